@@ -1,0 +1,3 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "models/expiry_choice.h"

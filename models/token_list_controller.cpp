@@ -1,0 +1,3 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "models/token_list_controller.h"
