@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Tokendesk authors
+# SPDX-License-Identifier: MIT
+# package.sh BUILD TARGET: makes the .deb from BUILD into TARGET, unpacks it beside the system and tries it.
+set -euo pipefail
+build="$(readlink -f "$1")"
+mkdir -p "$2"
+target="$(readlink -f "$2")"
+unpacked="$(mktemp -d)"
+trap 'rm -rf "$unpacked"' EXIT
+
+rm -f "$target"/*.deb
+(cd "$target" && cpack --config "$build/CPackConfig.cmake" -G DEB -B "$target" >"$target/cpack.log") || {
+    cat "$target/cpack.log" >&2
+    exit 1
+}
+package="$(find "$target" -maxdepth 1 -name 'tokendesk_*.deb' -print -quit)"
+dpkg-deb -x "$package" "$unpacked"
+
+# The window's program answers without a display and without a home of its own.
+env -i PATH=/usr/bin:/bin "$unpacked/usr/bin/tokendesk" --version
+desktop-file-validate "$unpacked"/usr/share/applications/*.desktop
+for file in share/applications/org.tokendesk.Tokendesk.desktop share/metainfo/org.tokendesk.Tokendesk.metainfo.xml \
+    share/icons/hicolor/scalable/apps/org.tokendesk.Tokendesk.svg share/man/man1/tokendesk.1 \
+    share/doc/tokendesk/copyright share/doc/tokendesk/README.md; do
+    compgen -G "$unpacked/usr/$file*" >/dev/null || {
+        echo "The package lacks /usr/$file" >&2
+        exit 1
+    }
+done
+if find "$unpacked" -perm /022 ! -type l | grep . >&2; then
+    echo "Others could write to what is listed above" >&2
+    exit 1
+fi
+dpkg-deb -f "$package" Package Version Architecture Installed-Size Depends
+echo "Made $package; install it with: apt install $package"
