@@ -15,12 +15,12 @@ class QTimeEdit;
 namespace tkd {
 
 /// One entry of an ExpiryEdit.
-struct ExpiryPreset
+struct ExpiryOption
 {
     QString label; ///< "30 days"
     bool asksForMoment = false; ///< shows date and time: "Own date and time…"
 
-    friend bool operator==(const ExpiryPreset &, const ExpiryPreset &) = default;
+    friend bool operator==(const ExpiryOption &, const ExpiryOption &) = default;
 };
 
 /// Chooses when a token ends: one of the presets, or a date and time of one's own in the local zone, which is
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] bool asksForMoment() const;
     [[nodiscard]] QDateTime moment() const; ///< local time, to the minute
 
-    void setPresets(const QList<ExpiryPreset> &presets);
+    void setPresets(const QList<ExpiryOption> &presets);
     void setPresetIndex(int index);
     void setMoment(const QDateTime &moment);
     /// "Expires on 12 May 2026 at 10:20"; empty hides it.
@@ -49,7 +49,7 @@ Q_SIGNALS:
 private:
     void refresh();
 
-    QList<ExpiryPreset> m_presets;
+    QList<ExpiryOption> m_presets;
     QComboBox *m_preset;
     QWidget *m_own;
     QDateEdit *m_date;

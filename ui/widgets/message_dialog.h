@@ -14,7 +14,7 @@ namespace tkd {
 class BusyButton;
 
 /// What a MessageDialog asks. Texts are shown as plain text.
-struct Question
+struct Message
 {
     QString title; ///< Delete “demo-day”?
     QString text; ///< what follows from it
@@ -32,7 +32,7 @@ class MessageDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit MessageDialog(const Question &question, QWidget *parent);
+    explicit MessageDialog(const Message &message, QWidget *parent);
 
     [[nodiscard]] BusyButton *verbButton() const { return m_verb; } ///< null without a verb
     [[nodiscard]] QPushButton *cancelButton() const { return m_cancel; }
