@@ -14,10 +14,14 @@
 
 namespace tkd {
 
+// g++ 12 takes the enumerator Generation for a shadow of the type, which a scoped name cannot be.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 /// The columns a token table can have, whatever the platform.
 enum class Column : quint8 {
     Name, Role, Scope, Region, Created, Expires, LastUsed, Id, Hint, Generation, State, Regenerated
 };
+#pragma GCC diagnostic pop
 
 enum class NameRule : quint8 {
     Text, ///< required, 1 to 100 characters
@@ -44,6 +48,7 @@ struct Platform {
     const char *deleteButton; ///< "Delete token"
     const char *roleWord; ///< "Role", "Groups", "Access Scope"; empty where there is none
     const char *scopeWord; ///< "Label selector", "Resource", "Endpoints"; empty where there is none
+    const char *createdWord; ///< head of the Created column: "Created", "Created At"
     bool deleteButtonInRow;
     // Rules
     NameRule nameRule;

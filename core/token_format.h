@@ -39,10 +39,15 @@ using RandomSource = std::function<void(unsigned char *bytes, std::size_t size)>
 /// In constant time.
 [[nodiscard]] bool digestsEqual(const TokenDigest &a, const TokenDigest &b);
 
-/// "tkdesk_zQWB…Lq17": prefix, first 4 and last 4 of the 36 characters.
+/// "tkdesk_zQWB…Lq17": prefix, first 4 and last 4 of the 36 characters. Empty for a text
+/// of another shape, of which any part could be too much.
 [[nodiscard]] QString tokenHint(std::string_view token);
 /// The first 4 and last 4 characters after the prefix, as they are packed (8 bytes).
 [[nodiscard]] std::array<char, 8> tokenHintCharacters(std::string_view token);
+
+/// The hint as it is shown, from its packed form. Without characters the prefix stands for the whole hint (a
+/// server's own words).
+[[nodiscard]] QString hintText(std::string_view prefix, const std::array<char, 8> &characters);
 
 /// What a string looks like, offline.
 enum class TokenShape { NotOurs, WellFormed, DamagedChecksum };
