@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: 2026 The Tokendesk authors
+# SPDX-License-Identifier: MIT
+"""A desktop of its own for one test: X server, window manager, session bus, accessibility and home, all made
+here and ended here. The program under test is driven by keys and the mouse, and looked at from outside.
+
+Every wait is for a state that can be seen, with a deadline. Nothing of the person's session is touched.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+DEADLINE = 30.0
+
+
+class Failure(Exception):
+    """What was expected and did not come; the test ends with it."""
+
+
+def wait_for(what, probe, seconds=DEADLINE):
+    """Asks `probe` until it gives something true, and returns that."""
+    end = time.monotonic() + seconds
+    while True:
+        found = probe()
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise Failure(f"no {what} within {seconds:g} s")
+        time.sleep(0.02)
+
+
+def check(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+def run(*command, **options):
+    """The output of a short command; None if it failed."""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=DEADLINE, check=False, **options)
+    return done.stdout if done.returncode == 0 else None
+
+
+class Desktop:
+    """The X server and what belongs to a session. Use it with `with`; the end kills only what was started."""
+
+    def __init__(self, size="1280x860", scale=None):
+        self._size = size
+        self._scale = scale
+        self._started = []
+        self.home = None
+
+    def __enter__(self):
+        self.home = Path(tempfile.mkdtemp(prefix="tokendesk-desktop-"))
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        try:
+            self._environment()
+            self._start_display()
+            self._start_bus()
+            self._start_window_manager()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        for process in reversed(self._started):
+            end(process)
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def _environment(self):
+        keep = {key: os.environ[key] for key in ("PATH", "TZ") if key in os.environ}
+        os.environ.clear()
+        os.environ.update(keep, HOME=str(self.home), LANG="C.UTF-8", NO_AT_BRIDGE="1", QT_QPA_PLATFORM="xcb")
+        if self._scale:
+            os.environ["QT_SCALE_FACTOR"] = str(self._scale)
+        for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+            os.environ[f"XDG_{name}_HOME"] = str(self.home / name.lower())
+        runtime = self.home / "run"
+        runtime.mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+
+    def start(self, *command, **options):
+        """Starts a process that the end of the desktop ends, with all that it starts in its turn."""
+        process = subprocess.Popen(command, start_new_session=True, **options)
+        self._started.append(process)
+        return process
+
+    def _start_and_read(self, *command, descriptor):
+        """Starts a server that writes its address to the descriptor whose number ends its command line."""
+        read, write = os.pipe()
+        process = self.start(*command, descriptor % write, pass_fds=(write,), stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            address = pipe.readline().strip()
+        check(address and process.poll() is None, f"{command[0]} did not start")
+        return address
+
+    def _start_display(self):
+        number = self._start_and_read("Xvfb", "-screen", "0", f"{self._size}x24", "-nolisten", "tcp", "-noreset",
+                                      "-displayfd", descriptor="%d")
+        os.environ["DISPLAY"] = f":{number}"
+
+    def _start_bus(self):
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
+            "dbus-daemon", "--session", "--nofork", "--nopidfile", descriptor="--print-address=%d")
+
+    def _start_window_manager(self):
+        self.start("openbox", "--sm-disable", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for("window manager", lambda: "window id" in (run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK") or ""))
+
+    # What a person does
+
+    @staticmethod
+    def key(*keys):
+        """Presses keys one after the other, by their X names: "ctrl+n", "Tab"."""
+        check(run("xdotool", "key", "--delay", "20", *keys) is not None, f"xdotool could not press {keys}")
+
+    @staticmethod
+    def type(text):
+        check(run("xdotool", "type", "--delay", "15", text) is not None, f"xdotool could not type {text}")
+
+    @staticmethod
+    def click(x, y, button=1):
+        check(run("xdotool", "mousemove", "--sync", str(x), str(y), "click", str(button)) is not None,
+              f"xdotool could not click at {x}, {y}")
+
+    # What a person sees
+
+    @staticmethod
+    def windows(title):
+        """The ids of the visible windows whose title matches."""
+        return (run("xdotool", "search", "--onlyvisible", "--name", title) or "").split()
+
+    @staticmethod
+    def active_title():
+        return (run("xdotool", "getactivewindow", "getwindowname") or "").strip()
+
+    def wait_active(self, title, seconds=DEADLINE):
+        """Waits until the window with the keyboard has a title that matches, and returns the title."""
+        return wait_for(f"active window “{title}” (it is “{self.active_title()}”)",
+                        lambda: self.active_title() if re.search(title, self.active_title()) else None, seconds)
+
+    @staticmethod
+    def selection(name, target="UTF8_STRING"):
+        """The text of CLIPBOARD or PRIMARY as a second program reads it; empty if there is none."""
+        return run("xclip", "-selection", name.lower(), "-out", "-target", target, errors="replace") or ""
+
+    def targets(self, name):
+        return self.selection(name, "TARGETS").split()
+
+    @staticmethod
+    def picture(path):
+        """Saves what the whole screen shows."""
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        check(run("import", "-window", "root", str(path)) is not None, f"no picture could be saved to {path}")
+
+
+def end(process):
+    """Ends a process that we started, and its own process group, politely at first."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, number)
+        except ProcessLookupError:
+            pass
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            continue
+
+
+class Vault:
+    """What a second process finds in the vault, read-only and by SQL of its own."""
+
+    def __init__(self, path):
+        self.path = Path(path)
+
+    def rows(self, sql, *values):
+        """The rows of a query; none while there is no vault yet or it is being made."""
+        if not self.path.exists():
+            return []
+        connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True, timeout=2)
+        try:
+            return connection.execute(sql, values).fetchall()
+        except sqlite3.OperationalError:
+            return []
+        finally:
+            connection.close()
+
+
+def digest(secret):
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def main(test):
+    """Runs a test function and turns its failure into one line and an exit code."""
+    try:
+        test()
+    except Failure as failure:
+        print(f"FAILED: {failure}", file=sys.stderr)
+        return 1
+    print("passed")
+    return 0
