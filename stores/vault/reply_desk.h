@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/reply.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
+namespace tkd {
+
+/// Brings answers from a worker home to the thread of the one who asked. The replies themselves never leave
+/// that thread: a worker only carries a ticket. A desk that is gone takes its replies with it, so a late answer
+/// is dropped, never called. Lives on the asker's thread; only what `take` returns may be used elsewhere.
+class ReplyDesk final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Hands a result in, from any thread, at any time; each is used once.
+    template <class T>
+    using Answer = std::function<void(Result<T>)>;
+
+    explicit ReplyDesk(QObject *parent = nullptr);
+    ~ReplyDesk() override;
+
+    /// Keeps `reply` until its answer comes. It is then called from the event loop of this thread.
+    template <class T>
+    [[nodiscard]] Answer<T> take(Reply<T> reply)
+    {
+        const quint64 ticket = ++m_lastTicket;
+        m_waiting.emplace(ticket, std::make_unique<WaitingFor<T>>(std::move(reply)));
+        return [counter = m_counter, ticket](Result<T> result) {
+            auto parcel = std::make_shared<Result<T>>(std::move(result));
+            counter->handIn([ticket, parcel = std::move(parcel)](ReplyDesk &desk) {
+                desk.deliver(ticket, std::move(*parcel));
+            });
+        };
+    }
+
+private:
+    /// The desk's address for other threads: outlives it, and knows when it is gone.
+    struct Counter {
+        void handIn(std::function<void(ReplyDesk &)> parcel);
+        std::mutex mutex;
+        ReplyDesk *desk = nullptr;
+    };
+    struct Waiting {
+        virtual ~Waiting() = default;
+    };
+    template <class T>
+    struct WaitingFor final : Waiting {
+        explicit WaitingFor(Reply<T> waiting)
+            : reply(std::move(waiting))
+        {
+        }
+        Reply<T> reply;
+    };
+
+    template <class T>
+    void deliver(quint64 ticket, Result<T> result)
+    {
+        auto entry = m_waiting.extract(ticket);
+        if (entry.empty()) {
+            return;
+        }
+        // The callback may destroy this desk: from here on, only what is on the stack.
+        static_cast<WaitingFor<T> &>(*entry.mapped()).reply(std::move(result));
+    }
+
+    std::shared_ptr<Counter> m_counter;
+    std::unordered_map<quint64, std::unique_ptr<Waiting>> m_waiting;
+    quint64 m_lastTicket = 0;
+};
+
+} // namespace tkd
