@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-// The fault that the selection test must find: a secret in an ordinary read-only field, where Ctrl+A puts it into
-// the primary selection. Never shipped.
+// The fault that the selection test must find: a secret in an ordinary read-only field, where Ctrl+A puts it
+// into the primary selection. Never shipped.
 #include <QApplication>
 #include <QLineEdit>
 
