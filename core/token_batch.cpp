@@ -164,6 +164,29 @@ void TokenBatch::append(const Token &token)
     append(row);
 }
 
+void TokenBatch::append(const TokenBatch &other, std::size_t row)
+{
+    const auto uuid = uuidText(other.m_ids[row]);
+    TokenRow copy;
+    copy.id = other.isUuid(row) ? std::string_view(uuid.data(), uuid.size()) : other.otherId(row);
+    copy.name = other.name(row);
+    copy.roles = other.roles(row);
+    copy.scope = other.scope(row);
+    copy.region = other.region(row);
+    copy.prefix = other.prefix(row);
+    copy.hint = other.hint(row);
+    copy.created = other.created(row);
+    copy.regenerated = other.regenerated(row);
+    copy.expires = other.expires(row);
+    copy.lastUsed = other.lastUsed(row);
+    copy.deliveredAt = other.deliveredAt(row);
+    copy.generation = other.generation(row);
+    copy.status = other.status(row);
+    copy.delivered = other.delivered(row);
+    copy.delivery = other.delivery(row);
+    append(copy);
+}
+
 void TokenBatch::shrinkToFit()
 {
     m_rows.shrink_to_fit();
@@ -214,6 +237,21 @@ bool TokenBatch::hasId(std::size_t row, const TokenId &id) const
     }
     const auto text = uuidText(m_ids[row]);
     return id.text() == QLatin1StringView(text.data(), qsizetype(text.size()));
+}
+
+std::string_view TokenBatch::idBytes(std::size_t row) const
+{
+    if (!m_rows[row].uuid) {
+        return otherId(row);
+    }
+    return {reinterpret_cast<const char *>(m_ids[row].data()), m_ids[row].size()};
+}
+
+std::string TokenBatch::idBytes(const TokenId &id)
+{
+    std::string text = id.text().toStdString();
+    std::array<unsigned char, 16> uuid{};
+    return parseUuid(text, uuid) ? std::string(uuid.begin(), uuid.end()) : text;
 }
 
 std::string_view TokenBatch::name(std::size_t row) const

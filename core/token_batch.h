@@ -49,6 +49,10 @@ public:
     [[nodiscard]] Token token(std::size_t row) const;
     [[nodiscard]] TokenId id(std::size_t row) const;
     [[nodiscard]] bool hasId(std::size_t row, const TokenId &id) const;
+    /// What tells this id from others: the 16 bytes of a UUID, or the text where it is none.
+    [[nodiscard]] std::string_view idBytes(std::size_t row) const;
+    [[nodiscard]] static std::string idBytes(const TokenId &id);
+    [[nodiscard]] bool isUuid(std::size_t row) const { return m_rows[row].uuid; }
     [[nodiscard]] std::string_view name(std::size_t row) const;
     [[nodiscard]] std::string_view roles(std::size_t row) const { return m_texts[rolesIndex(row)]; }
     [[nodiscard]] std::string_view scope(std::size_t row) const { return m_texts[scopeIndex(row)]; }
@@ -73,6 +77,8 @@ public:
     void reserve(std::size_t rows, std::size_t nameBytes);
     void append(const TokenRow &row);
     void append(const Token &token);
+    /// Copies one row of another batch.
+    void append(const TokenBatch &other, std::size_t row);
     /// Gives back what only further appending needs. Appending stays possible.
     void shrinkToFit();
 
