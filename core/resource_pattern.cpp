@@ -67,7 +67,8 @@ bool ResourcePattern::matchesEverything() const
 bool ResourcePattern::matches(QStringView resourceId) const
 {
     if (m_text.endsWith(u'*')) {
-        return resourceId.startsWith(QStringView(m_text).chopped(1));
+        const QStringView start = QStringView(m_text).chopped(1);
+        return start.isEmpty() || resourceId.startsWith(start); // Qt: a null text starts with nothing
     }
     return resourceId == m_text;
 }
