@@ -10,8 +10,8 @@ namespace tkd::test {
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(Instant start = Instant {std::chrono::sys_days {std::chrono::year {2026} / 5 / 12}
-                                                  + std::chrono::hours {10}})
+    explicit ManualClock(Instant start = Instant{std::chrono::sys_days{std::chrono::year{2026} / 5 / 12}
+                                                 + std::chrono::hours{10}})
         : m_now(start)
     {
     }

@@ -9,7 +9,8 @@
 namespace tkd::test {
 
 /// A recorded call of TokenJournal::recordDelivery.
-struct RecordedDelivery {
+struct RecordedDelivery
+{
     WorkspaceId workspace;
     TokenId token;
     Generation generation = 1;
@@ -52,10 +53,9 @@ public:
 private:
     template <class T, class Work>
     void answer(Reply<T> reply, Work work);
-    [[nodiscard]] std::vector<std::shared_ptr<ScriptedTokens>>::iterator position(const WorkspaceId &id);
 
     const Clock &m_clock;
-    Health m_health {Health::State::Ready};
+    Health m_health{Health::State::Ready};
     std::vector<std::shared_ptr<ScriptedTokens>> m_workspaces;
     std::vector<RecordedDelivery> m_deliveries;
     std::optional<Error> m_deliveryFault;
