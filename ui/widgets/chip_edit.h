@@ -67,9 +67,13 @@ private:
     void removeAt(int index);
     bool commit(const QString &text);
     void setError(const QString &message);
-    bool lineKey(int key, Qt::KeyboardModifiers modifiers);
+    void edited(const QString &text);
+    void unmark();
+    bool lineKey(const QKeyEvent &event);
     bool chipKey(int index, int key);
-    void focusChip(int index);
+    bool popupKey(const QKeyEvent &event);
+    bool pasteValues();
+    void focusMoved();
 
     Parser m_parser;
     QStringList m_values;
@@ -80,6 +84,7 @@ private:
     QString m_placeholder;
     QString m_error;
     int m_maximum = 0;
+    bool m_inside = false; ///< the focus is in the line, in a chip or in the suggestions
 };
 
 } // namespace tkd

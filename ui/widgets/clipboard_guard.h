@@ -74,6 +74,7 @@ private:
     std::chrono::seconds m_total{0};
     QDeadlineTimer m_deadline;
     QTimer m_tick;
+    bool m_holding = false; ///< a copy was made and its end has not been told yet
 };
 
 } // namespace tkd

@@ -49,9 +49,12 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void confirm();
+
     QVBoxLayout *m_column;
     BusyButton *m_verb = nullptr;
     QPushButton *m_cancel;
+    bool m_answered = false;
 };
 
 } // namespace tkd

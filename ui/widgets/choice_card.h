@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/widgets/choice_cards.h"
+
+#include <QPushButton>
+
+namespace tkd {
+
+/// One card of ChoiceCards: a radio button or a check box over its whole surface. It is a push button below,
+/// because Qt then tells assistive technology the right role by itself.
+class ChoiceCard final : public QPushButton
+{
+    Q_OBJECT
+
+public:
+    ChoiceCard(const Choice &choice, ChoiceCards::Mode mode, QWidget *parent);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] int summaryHeight(int width) const;
+
+    Choice m_choice;
+};
+
+} // namespace tkd
