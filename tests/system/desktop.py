@@ -133,12 +133,27 @@ class Desktop:
         check(run("xdotool", "mousemove", "--sync", str(x), str(y), "click", str(button)) is not None,
               f"xdotool could not click at {x}, {y}")
 
+    @staticmethod
+    def drag(x1, y1, x2, y2):
+        check(run("xdotool", "mousemove", "--sync", str(x1), str(y1), "mousedown", "1", "mousemove", "--sync",
+                  str(x2), str(y2), "mouseup", "1") is not None, "xdotool could not drag")
+
+    def copy(self, text):
+        """Another program puts its own text on the clipboard."""
+        program = self.start("xclip", "-selection", "clipboard", "-in", stdin=subprocess.PIPE)
+        program.communicate(text.encode())
+        wait_for("somebody else's text on the clipboard", lambda: self.selection("CLIPBOARD") == text)
+
     # What a person sees
 
     @staticmethod
     def windows(title):
         """The ids of the visible windows whose title matches."""
         return (run("xdotool", "search", "--onlyvisible", "--name", title) or "").split()
+
+    @staticmethod
+    def active_window():
+        return (run("xdotool", "getactivewindow") or "").strip()
 
     @staticmethod
     def active_title():

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 The Tokendesk authors
+# SPDX-License-Identifier: MIT
+"""Somebody at a Desktop who knows the names on the screen, with a keyboard and perhaps a mouse, and who can look
+into the vault with a second program."""
+
+import re
+from pathlib import Path
+
+import accessibility as seen
+from desktop import Failure, Vault, check, digest, wait_for
+
+TOKEN = re.compile(r"^tkdesk_[0-9A-Za-z]{30}[0-4][0-9A-Za-z]{5}$")
+
+
+class Person:
+    """Uses one program on one desktop. Make it inside a running Desktop."""
+
+    def __init__(self, desktop, program, mouse=False):
+        self.desktop = desktop
+        self.program = Path(program).resolve()
+        self.mouse = mouse
+        self.vault = Vault(desktop.home / "vault" / "vault.db")
+        self.process = None
+        check(self.program.exists(), f"{self.program} is not built")
+        seen.enable()
+
+    def start(self):
+        """Starts the program on the desktop's own vault and waits for its window."""
+        self.process = self.desktop.start(str(self.program), "--vault", str(self.vault.path))
+        self.desktop.wait_active("Tokendesk")
+
+    def wait_end(self, seconds):
+        """Waits for the end of the program, which is a good one."""
+        wait_for("end of the program", lambda: self.process.poll() is not None, seconds)
+        check(self.process.returncode == 0, f"the program ended with {self.process.returncode}")
+
+    def press(self, name):
+        """Presses the button of this name: with the mouse, or by walking to it."""
+        if self.mouse:
+            button = seen.wait_element(name)
+            wait_for(f"enabled button “{name}”", lambda: button.has("ENABLED"))
+            self.desktop.click(*button.centre())
+        else:
+            seen.tab_to(self.desktop, name)
+            self.desktop.key("space")
+
+    def create(self, name, label=None):
+        """Makes a token with the form and waits until the vault has it. The panel then shows its secret."""
+        if self.mouse:
+            self.press("New Token")
+        else:
+            self.desktop.key("ctrl+n")
+        self.desktop.wait_active("New token")
+        self.desktop.type(name)
+        if label:
+            seen.tab_to(self.desktop, "Label selector")
+            self.desktop.type(label)
+            self.desktop.key("Return")
+        self.press("Generate")
+        wait_for("token in the vault", lambda: self.vault.token(name))
+        seen.wait_element(f"Copy token {name}")
+
+    def copy(self, name, before=""):
+        """Copies the secret in the panel. What comes to the clipboard is what the vault knows by its digest."""
+        self.press(f"Copy token {name}")
+
+        def probe():
+            text = self.desktop.selection("CLIPBOARD")
+            return text if TOKEN.match(text) and text != before else None
+        secret = wait_for("token on the clipboard", probe)
+        check(self.vault.knows(name, digest(secret)), "the copied token is not the one in the vault")
+        return secret
+
+    def done(self):
+        self.press("Done")
+        wait_for("closed panel", lambda: seen.find("Done") is None)
+
+    def choose(self, row, entry):
+        """Chooses the entry that begins so from the menu of a row."""
+        self.press(f"Actions for {row}")
+        item = seen.wait_element(lambda name: name.startswith(entry), "menu item")
+        if self.mouse:
+            self.desktop.click(*item.centre())
+            return
+        for _ in range(20):
+            current = seen.focused()
+            if current and current.role == "menu item" and current.name.startswith(entry):
+                self.desktop.key("Return")
+                return
+            before = repr(current)
+            self.desktop.key("Down")
+            wait_for("next menu item", lambda: repr(seen.focused()) != before, 3)
+        raise Failure(f"the menu of {row} has no entry “{entry}”")
