@@ -19,7 +19,7 @@ def settings(desktop):
     """The shortest time, as the settings dialog would have written it."""
     folder = desktop.home / "config" / "tokendesk"
     folder.mkdir(parents=True)
-    (folder / "tokendesk.conf").write_text(f"[clipboard]\nclearAfter={CLEAR_AFTER}\n", encoding="utf-8")
+    (folder / "tokendesk.conf").write_text(f"[clipboard]\nclearAfterSeconds={CLEAR_AFTER}\n", encoding="utf-8")
 
 
 def reveal_and_select(person):
@@ -27,9 +27,9 @@ def reveal_and_select(person):
     import accessibility as seen
 
     desktop = person.desktop
-    person.press("Show token")
-    field = seen.wait_element(lambda name: name.startswith("Token ") and "hidden" not in name.lower())
-    x, y = field.centre()
+    person.press("Show the token")
+    seen.wait_element("Hide the token")
+    x, y = seen.wait_element(lambda name: name.startswith(f"Token {NAME}")).centre()
     desktop.click(x, y)
     desktop.key("ctrl+a", "shift+Home", "shift+End", "ctrl+Insert")
     desktop.drag(x - 60, y, x + 60, y)

@@ -210,6 +210,24 @@ class Vault:
         finally:
             connection.close()
 
+    def token(self, name):
+        """The living token of this name; None if there is none."""
+        found = self.rows("SELECT generation, digest, delivery FROM token WHERE name = ?", name)
+        return dict(zip(("generation", "digest", "delivery"), found[0])) if found else None
+
+    def knows(self, name, secret_digest):
+        """True if the living token of this name has this digest now."""
+        token = self.token(name)
+        return token is not None and token["digest"] == secret_digest
+
+    def remembers(self, secret_digest):
+        """True if the digest belonged to an earlier generation of some token."""
+        return bool(self.rows("SELECT 1 FROM past_digest WHERE digest = ?", secret_digest))
+
+    def bytes(self):
+        """The files of the vault as they lie there, side files too."""
+        return b"".join(file.read_bytes() for file in sorted(self.path.parent.glob(self.path.name + "*")))
+
 
 def digest(secret):
     return hashlib.sha256(secret.encode()).digest()

@@ -11,7 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from desktop import Desktop, check, main, wait_for
+from desktop import Desktop, check, digest, main, wait_for
 
 NAME = "ci-reader"
 
@@ -52,11 +52,24 @@ def do_main_job(person, picture):
     person.done()
     regenerate(person)
     second = person.copy(NAME, first)
+    check(person.vault.remembers(digest(first)), "the vault does not remember the first generation")
     person.done()
     delete(person)
     desktop.key("ctrl+q")
     person.wait_end(10)
     check(second not in desktop.selection("CLIPBOARD"), "the token is still on the clipboard after the end")
+    hunt(desktop.home, (first, second))
+
+
+def hunt(home, secrets):
+    """No file of the whole run holds a secret, in any of the encodings that Qt uses."""
+    files = [file for file in home.rglob("*") if file.is_file()]
+    check(any(file.name == "vault.db" for file in files), "the hunt did not see the vault")
+    for file in files:
+        content = file.read_bytes()
+        for secret in secrets:
+            for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+                check(secret[8:].encode(encoding) not in content, f"{file.name} holds a secret")
 
 
 def test():
