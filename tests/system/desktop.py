@@ -70,10 +70,21 @@ class Desktop:
             raise
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, fault=None, *_):
+        if fault and os.environ.get("DISPLAY"):
+            self._tell()
         for process in reversed(self._started):
             end(process)
         shutil.rmtree(self.home, ignore_errors=True)
+
+    def _tell(self):
+        """What a person would want to see of a failed run: the program's own words, and a picture."""
+        log = self.home / "program.log"
+        if log.exists():
+            print(log.read_text(errors="replace")[-4000:], file=sys.stderr)
+        place = Path(tempfile.gettempdir()) / f"tokendesk-failed-{Path(sys.argv[0]).stem}.png"
+        run("import", "-window", "root", str(place))
+        print(f"The screen at that moment: {place}", file=sys.stderr)
 
     def _environment(self):
         keep = {key: os.environ[key] for key in ("PATH", "TZ") if key in os.environ}

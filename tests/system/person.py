@@ -26,7 +26,8 @@ class Person:
 
     def start(self):
         """Starts the program on the desktop's own vault and waits for its window."""
-        self.process = self.desktop.start(str(self.program), "--vault", str(self.vault.path))
+        with open(self.desktop.home / "program.log", "ab") as log:
+            self.process = self.desktop.start(str(self.program), "--vault", str(self.vault.path), stdout=log, stderr=log)
         self.desktop.wait_active("Tokendesk")
 
     def wait_end(self, seconds):
