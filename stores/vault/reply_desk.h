@@ -3,12 +3,12 @@
 #pragma once
 
 #include "core/reply.h"
+#include "stores/vault/home_address.h"
 
 #include <QObject>
 
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <unordered_map>
 
 namespace tkd {
@@ -33,21 +33,14 @@ public:
     {
         const quint64 ticket = ++m_lastTicket;
         m_waiting.emplace(ticket, std::make_unique<WaitingFor<T>>(std::move(reply)));
-        return [counter = m_counter, ticket](Result<T> result) {
+        return [this, home = m_home, ticket](Result<T> result) {
+            // Shared, because a result with a secret cannot be copied and a posted function must be.
             auto parcel = std::make_shared<Result<T>>(std::move(result));
-            counter->handIn([ticket, parcel = std::move(parcel)](ReplyDesk &desk) {
-                desk.deliver(ticket, std::move(*parcel));
-            });
+            home->post([this, ticket, parcel = std::move(parcel)] { deliver(ticket, std::move(*parcel)); });
         };
     }
 
 private:
-    /// The desk's address for other threads: outlives it, and knows when it is gone.
-    struct Counter {
-        void handIn(std::function<void(ReplyDesk &)> parcel);
-        std::mutex mutex;
-        ReplyDesk *desk = nullptr;
-    };
     struct Waiting {
         virtual ~Waiting() = default;
     };
@@ -63,15 +56,13 @@ private:
     template <class T>
     void deliver(quint64 ticket, Result<T> result)
     {
-        auto entry = m_waiting.extract(ticket);
-        if (entry.empty()) {
-            return;
+        // The callback may destroy this desk: after it, only what is on the stack.
+        if (auto entry = m_waiting.extract(ticket); !entry.empty()) {
+            static_cast<WaitingFor<T> &>(*entry.mapped()).reply(std::move(result));
         }
-        // The callback may destroy this desk: from here on, only what is on the stack.
-        static_cast<WaitingFor<T> &>(*entry.mapped()).reply(std::move(result));
     }
 
-    std::shared_ptr<Counter> m_counter;
+    std::shared_ptr<HomeAddress> m_home;
     std::unordered_map<quint64, std::unique_ptr<Waiting>> m_waiting;
     quint64 m_lastTicket = 0;
 };

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "stores/vault/vault_link.h"
+
+#include "stores/vault/vault.h"
+#include "stores/vault/vault_connect.h"
+#include "stores/vault/vault_upkeep.h"
+
+namespace tkd {
+
+namespace {
+
+/// How long another program's change may go unseen, at most.
+constexpr std::chrono::milliseconds lookPace {300};
+/// What was asked to be written before the end gets this long.
+constexpr std::chrono::milliseconds lastPatience {500};
+
+Health healthOf(const OpenedVault &opened, const QString &place)
+{
+    const auto state = [&opened] {
+        switch (opened.state) {
+        case VaultState::Opened:
+            return Health::State::Ready;
+        case VaultState::OpenedReadOnly:
+            return Health::State::ReadOnly;
+        case VaultState::NeedsRepair:
+            return Health::State::NeedsRepair;
+        }
+        return Health::State::Refused;
+    };
+    return {state(), opened.reason, place};
+}
+
+} // namespace
+
+VaultLink::VaultLink(VaultLocation where, const Clock &clock)
+    : m_where(std::move(where))
+    , m_clock(clock)
+    , m_home(std::make_shared<HomeAddress>(this))
+    , m_health {Health::State::Opening, {}, m_where.file}
+    , m_upkeep(std::make_unique<VaultUpkeep>(*this))
+{
+}
+
+VaultLink::~VaultLink()
+{
+    stop();
+}
+
+const Workspace *VaultLink::find(const WorkspaceId &id) const
+{
+    return m_known.find(id);
+}
+
+void VaultLink::open()
+{
+    setRefusal({});
+    setHealth({Health::State::Opening, {}, m_where.file});
+    m_writer.open([this](const VaultWorker::StopFlag &stop) -> Result<std::unique_ptr<Vault>> {
+        auto opened = connectWriter(m_where, m_clock, stop);
+        if (!opened) {
+            m_home->post([this, health = Health {Health::State::Refused, opened.error(), m_where.file}] {
+                setHealth(health);
+            });
+            return fail(opened.error());
+        }
+        openReader(healthOf(*opened, m_where.file));
+        return std::make_unique<Vault>(std::move(opened->vault));
+    });
+}
+
+void VaultLink::stop()
+{
+    m_home->moveOut();
+    m_upkeep->stop();
+    m_reader.stop();
+    m_writer.stop(lastPatience, [](const Result<Vault *> &vault) {
+        // Best effort: the log that stays behind is as durable, and the time seen is a mark, not a record.
+        std::ignore = (*vault)->noteTime();
+        std::ignore = (*vault)->checkpointTruncate();
+    });
+}
+
+void VaultLink::openReader(const Health &health)
+{
+    if (health.state != Health::State::Ready) {
+        setRefusal(health.reason);
+    }
+    m_reader.open([this](const VaultWorker::StopFlag &stop) { return connectReader(m_where, m_clock, stop); });
+    m_reader.post([this, health](const Result<Vault *> &vault) { firstLook(vault, health); });
+    m_reader.whenIdle(lookPace, [this](const Result<Vault *> &vault) { look(vault); });
+}
+
+void VaultLink::firstLook(const Result<Vault *> &vault, const Health &health)
+{
+    m_watch.forget();
+    auto sight = vault ? m_watch.look(**vault) : Result<std::optional<VaultSight>>(fail(vault.error()));
+    if (!sight) {
+        m_home->post([this, refused = Health {Health::State::Refused, sight.error(), m_where.file}] {
+            setHealth(refused);
+        });
+        return;
+    }
+    m_home->post([this, sight = sight->value_or(VaultSight {}), health] {
+        // Known before it is said that it can be asked for.
+        const auto self = shared_from_this();
+        m_known.revision = 0;
+        learn(sight);
+        setHealth(health);
+        if (health.state == Health::State::Ready) {
+            m_upkeep->start();
+        }
+    });
+}
+
+void VaultLink::look(const Result<Vault *> &vault)
+{
+    m_lookPending = false;
+    if (!vault) {
+        return;
+    }
+    // A fault is seen by whoever asks for the data itself, with the words for it.
+    if (const auto sight = m_watch.look(**vault); sight && *sight) {
+        m_home->post([this, seen = **sight] { learn(seen); });
+    }
+}
+
+void VaultLink::tell(Vault &vault)
+{
+    if (auto sight = sightOf(vault)) {
+        m_home->post([this, seen = std::move(*sight)] { learn(seen); });
+    }
+}
+
+void VaultLink::lookNow()
+{
+    if (!m_lookPending.exchange(true)) {
+        m_reader.post([this](const Result<Vault *> &vault) { look(vault); });
+    }
+}
+
+Result<Vault *> VaultLink::permitted(Result<Vault *> vault)
+{
+    const std::scoped_lock lock(m_refusalMutex);
+    if (vault && m_refusal) {
+        return fail(*m_refusal);
+    }
+    return vault;
+}
+
+void VaultLink::setRefusal(std::optional<Error> reason)
+{
+    const std::scoped_lock lock(m_refusalMutex);
+    m_refusal = std::move(reason);
+}
+
+void VaultLink::setDamaged(const Error &reason)
+{
+    setRefusal(reason);
+    setHealth({Health::State::NeedsRepair, reason, m_where.file});
+}
+
+void VaultLink::setHealth(const Health &health)
+{
+    if (m_health != health) {
+        m_health = health;
+        Q_EMIT healthChanged();
+    }
+}
+
+void VaultLink::learn(const VaultSight &sight)
+{
+    if (sight.revision < m_known.revision) {
+        return; // the writer was faster than the reader
+    }
+    // Whoever hears of it may let go of the last hold on this object.
+    const auto self = shared_from_this();
+    const VaultSight before = std::exchange(m_known, sight);
+    if (before.workspaces != sight.workspaces) {
+        Q_EMIT workspacesChanged();
+    }
+    for (const auto &workspace : sight.workspaces) {
+        const auto *old = before.find(workspace.id);
+        if (old && old->settings != workspace.settings) {
+            Q_EMIT settingsChanged(workspace);
+        }
+    }
+    for (const auto &old : before.workspaces) {
+        if (before.lastRevision(old.id) != sight.lastRevision(old.id)) {
+            Q_EMIT tokensChanged(old.id);
+        }
+    }
+}
+
+} // namespace tkd
