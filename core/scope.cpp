@@ -24,7 +24,8 @@ QString textOf(const EndpointName &endpoint)
     return endpoint.text();
 }
 
-template <class Item> void writeItems(std::string &text, const std::vector<Item> &items)
+template <class Item>
+void writeItems(std::string &text, const std::vector<Item> &items)
 {
     bool first = true;
     for (const Item &item : items) {
@@ -46,7 +47,8 @@ std::string_view takeUntil(std::string_view &rest, char separator)
 }
 
 /// False if one of the items does not parse.
-template <class Item> bool readItems(std::string_view part, std::vector<Item> &items)
+template <class Item>
+bool readItems(std::string_view part, std::vector<Item> &items)
 {
     while (!part.empty()) {
         const std::string_view word = takeUntil(part, itemSeparator);

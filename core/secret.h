@@ -10,8 +10,9 @@
 namespace tkd {
 
 /// A token's secret text. Lives in libsodium's guarded memory (locked where the system allows, not in core
-/// files), is wiped on destruction and when moved from. Move-only, with no conversion to QString or QVariant
-/// and no stream operator: the two exits are `reveal()` and `copyTo()`, and a reviewer greps for them.
+/// files), is wiped on destruction; what it is moved from holds nothing. Move-only, with no conversion to
+/// QString or QVariant and no stream operator: the two exits are `reveal()` and `copyTo()`, and a reviewer
+/// greps for them. May be made on one thread and freed on another.
 class Secret
 {
 public:
@@ -31,7 +32,8 @@ public:
 
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }
-    /// Exit 1: a view for painting, hashing and comparing. Valid while this object lives and is not moved from.
+    /// Exit 1: a view for painting, hashing and comparing. Valid while this object lives and is not moved
+    /// from.
     [[nodiscard]] std::string_view reveal() const;
     /// Exit 2: writes the bytes to `target`, which has room for size(). The caller wipes it.
     void copyTo(char *target) const;

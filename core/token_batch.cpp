@@ -17,12 +17,22 @@ namespace {
 constexpr std::size_t uuidLength = 36;
 constexpr qint64 largestTime = (qint64(1) << 40) - 1;
 
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
+/// The value of each hexadecimal digit in lower case; 0xff for every other byte.
+constexpr std::array<unsigned char, 256> hexValues = [] {
+    std::array<unsigned char, 256> values{};
+    values.fill(0xff);
+    for (unsigned char i = 0; i < 10; ++i) {
+        values[static_cast<std::size_t>('0' + i)] = i;
     }
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    for (unsigned char i = 0; i < 6; ++i) {
+        values[static_cast<std::size_t>('a' + i)] = static_cast<unsigned char>(10 + i);
+    }
+    return values;
+}();
+
+unsigned char hexValue(char c)
+{
+    return hexValues[static_cast<unsigned char>(c)];
 }
 
 bool isHyphenPlace(std::size_t place)
@@ -33,22 +43,20 @@ bool isHyphenPlace(std::size_t place)
 /// False if the text is not a lower-case UUID: only what can be written back exactly is packed.
 bool parseUuid(std::string_view text, std::array<unsigned char, 16> &bytes)
 {
-    if (text.size() != uuidLength) {
+    if (text.size() != uuidLength || text[8] != '-' || text[13] != '-' || text[18] != '-'
+        || text[23] != '-') {
         return false;
     }
+    unsigned char seen = 0;
     std::size_t at = 0;
     for (unsigned char &byte : bytes) {
-        if (isHyphenPlace(at) && text[at++] != '-') {
-            return false;
-        }
-        const int high = hexValue(text[at++]);
-        const int low = hexValue(text[at++]);
-        if (high < 0 || low < 0) {
-            return false;
-        }
+        at += isHyphenPlace(at) ? 1 : 0;
+        const unsigned char high = hexValue(text[at++]);
+        const unsigned char low = hexValue(text[at++]);
+        seen |= high | low;
         byte = static_cast<unsigned char>(high << 4 | low);
     }
-    return true;
+    return seen < 0x10;
 }
 
 std::array<char, uuidLength> uuidText(const std::array<unsigned char, 16> &bytes)
@@ -166,6 +174,7 @@ void TokenBatch::append(const Token &token)
 
 void TokenBatch::append(const TokenBatch &other, std::size_t row)
 {
+    Q_ASSERT(&other != this); // the name would be read from where it is written to
     const auto uuid = uuidText(other.m_ids[row]);
     TokenRow copy;
     copy.id = other.isUuid(row) ? std::string_view(uuid.data(), uuid.size()) : other.otherId(row);
@@ -276,16 +285,36 @@ std::string_view TokenBatch::otherId(std::size_t row) const
     return m_otherIds[index];
 }
 
+bool TokenBatch::isGroupOf(std::uint32_t group, const TokenRow &row) const
+{
+    if (group >= m_groups.size()) {
+        return false;
+    }
+    const Group &known = m_groups[group];
+    return m_texts[known.roles] == row.roles && m_texts[known.region] == row.region
+        && m_texts[known.prefix] == row.prefix && m_texts[known.delivery] == row.delivery;
+}
+
 std::uint32_t TokenBatch::groupOf(const TokenRow &row)
 {
+    const auto last = [](std::string_view text) {
+        return text.empty() ? 0u : static_cast<unsigned char>(text.back());
+    };
+    const std::size_t guess =
+        (row.roles.size() + 3 * row.region.size() + 5 * last(row.region) + 7 * row.delivery.size())
+        % m_likelyGroups.size();
+    if (isGroupOf(m_likelyGroups[guess], row)) {
+        return m_likelyGroups[guess];
+    }
     const std::array<std::uint32_t, 4> key{m_texts.intern(row.roles), m_texts.intern(row.region),
                                            m_texts.intern(row.prefix), m_texts.intern(row.delivery)};
-    std::array<char, sizeof key> bytes;
+    std::array<char, sizeof key> bytes{};
     std::memcpy(bytes.data(), key.data(), sizeof key);
     const std::uint32_t index = m_groupTexts.intern({bytes.data(), bytes.size()});
     if (index == m_groups.size()) {
         m_groups.push_back({key[0], key[1], key[2], key[3]});
     }
+    m_likelyGroups[guess] = static_cast<std::uint8_t>(std::min<std::uint32_t>(index, 255));
     return index;
 }
 

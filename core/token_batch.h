@@ -77,7 +77,7 @@ public:
     void reserve(std::size_t rows, std::size_t nameBytes);
     void append(const TokenRow &row);
     void append(const Token &token);
-    /// Copies one row of another batch.
+    /// Copies one row of another batch (never of this one).
     void append(const TokenBatch &other, std::size_t row);
     /// Gives back what only further appending needs. Appending stays possible.
     void shrinkToFit();
@@ -114,6 +114,7 @@ private:
     }
     static void setSeconds(Packed &packed, Time which, qint64 seconds);
     [[nodiscard]] std::string_view otherId(std::size_t row) const;
+    [[nodiscard]] bool isGroupOf(std::uint32_t group, const TokenRow &row) const;
     std::uint32_t groupOf(const TokenRow &row);
     PackedId packId(std::string_view id, bool &uuid);
 
@@ -122,6 +123,7 @@ private:
     std::vector<char> m_names;
     std::vector<std::string> m_otherIds; ///< what a server calls its tokens, where that is no UUID
     std::vector<Group> m_groups;
+    std::array<std::uint8_t, 32> m_likelyGroups{}; ///< by a cheap hash; a guess, always compared
     TextTable m_groupTexts; ///< the groups' bytes, to find one again
     TextTable m_texts;
 };

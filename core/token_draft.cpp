@@ -93,7 +93,8 @@ QString labelsProblem(const TokenDraft &draft, const WorkspaceRules &rules)
 }
 
 /// The text of the first item that stands in the list twice; empty if none does.
-template <class Item> QString firstRepeated(const std::vector<Item> &items)
+template <class Item>
+QString firstRepeated(const std::vector<Item> &items)
 {
     for (auto item = items.begin(); item != items.end(); ++item) {
         if (std::find(items.begin(), item, *item) != item) {

@@ -10,10 +10,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <concepts>
+#include <thread>
 #include <type_traits>
+#include <vector>
 
 using namespace tkd;
 
@@ -57,6 +61,16 @@ bool isMapped(const void *address)
     const std::uintptr_t page = reinterpret_cast<std::uintptr_t>(address) / size * size;
     return msync(reinterpret_cast<void *>(page), size, MS_ASYNC) == 0 || errno != ENOMEM;
 }
+
+/// True if nothing of a secret is left at this place. A small block is wiped and stays for the next secret,
+/// so its bytes can be looked at; a large one is no longer there.
+bool isWiped(const char *place, std::size_t size)
+{
+    return !isMapped(place) || std::all_of(place, place + size, [](char c) { return c == '\0'; });
+}
+
+/// Larger than any token of ours.
+const QByteArray largeSample = QByteArray(3'000, 's');
 
 } // namespace
 
@@ -103,7 +117,7 @@ private Q_SLOTS:
         const char *before = target.reveal().data();
         target = Secret(sample);
         QVERIFY(target.reveal() == view(sample));
-        QVERIFY(!isMapped(before));
+        QVERIFY(isWiped(before, 14));
     }
 
     void assignedToItself_keepsItsBytes()
@@ -114,27 +128,88 @@ private Q_SLOTS:
         QVERIFY(secret.reveal() == view(sample));
     }
 
-    void wiped_memoryIsGone()
+    void wiped_leavesNothing_data() { addSamples(); }
+    void wiped_leavesNothing()
     {
-        Secret secret(sample);
+        QFETCH(QByteArray, bytes);
+        Secret secret(bytes);
         const char *place = secret.reveal().data();
-        QVERIFY(isMapped(place));
+        const std::size_t size = secret.size();
+        QVERIFY(!isWiped(place, size)); // the check itself can fail
         secret.wipe();
-        QVERIFY(secret.isEmpty());
-        QVERIFY(!isMapped(place));
+        QVERIFY(secret.isEmpty() && secret.reveal().data() == nullptr);
+        QVERIFY(isWiped(place, size));
         secret.wipe();
         QVERIFY(secret.isEmpty());
     }
 
-    void destroyed_memoryIsGone()
+    void destroyed_leavesNothing_data() { addSamples(); }
+    void destroyed_leavesNothing()
     {
+        QFETCH(QByteArray, bytes);
         const char *place = nullptr;
         {
-            const Secret secret(sample);
+            const Secret secret(bytes);
             place = secret.reveal().data();
-            QVERIFY(isMapped(place));
+            QVERIFY(!isWiped(place, secret.size()));
         }
+        QVERIFY(isWiped(place, static_cast<std::size_t>(bytes.size())));
+    }
+
+    void large_isUnmapped()
+    {
+        Secret secret(largeSample);
+        const char *place = secret.reveal().data();
+        QVERIFY(isMapped(place));
+        secret.wipe();
         QVERIFY(!isMapped(place));
+    }
+
+    void manyAtOnce_areWholeAndThenGone()
+    {
+        std::vector<const char *> places;
+        {
+            std::vector<Secret> secrets;
+            for (int i = 0; i < 100; ++i) {
+                secrets.emplace_back(QByteArray(43, char('A' + i % 26)));
+                places.push_back(secrets.back().reveal().data());
+            }
+            for (int i = 0; i < 100; ++i) {
+                QVERIFY(secrets[std::size_t(i)].reveal() == std::string(43, char('A' + i % 26)));
+            }
+        }
+        const auto kept = std::count_if(places.begin(), places.end(), isMapped);
+        QVERIFY2(kept <= 8, qPrintable(QString::number(kept)));
+        QVERIFY(
+            std::all_of(places.begin(), places.end(), [](const char *place) { return isWiped(place, 43); }));
+    }
+
+    void blockUsedAgain_holdsOnlyTheNewSecret()
+    {
+        {
+            const Secret longer(QByteArray(60, 'x'));
+        }
+        const Secret secret = Secret::ofSize(60);
+        QVERIFY(secret.reveal().find('x') == std::string_view::npos);
+    }
+
+    void madeAndFreedOnOtherThreads_staysWhole()
+    {
+        std::vector<std::thread> threads;
+        std::atomic<int> damaged = 0;
+        for (char c = 'a'; c < 'e'; ++c) {
+            threads.emplace_back([c, &damaged] {
+                for (int i = 0; i < 500; ++i) {
+                    Secret secret(QByteArray(43, c));
+                    Secret moved(std::move(secret));
+                    damaged += moved.reveal() == std::string(43, c) ? 0 : 1;
+                }
+            });
+        }
+        for (std::thread &thread : threads) {
+            thread.join();
+        }
+        QCOMPARE(damaged.load(), 0);
     }
 
     void filled_inPlace_isRevealed()
@@ -190,6 +265,17 @@ private Q_SLOTS:
         QVERIFY(std::all_of(buffer.begin(), buffer.end() - 1, [](char c) { return c == '\0'; }));
         QCOMPARE(buffer.back(), 's');
         wipeBytes(nullptr, 0);
+    }
+
+private:
+    static void addSamples()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("token") << sample.toByteArray();
+        QTest::newRow("one byte") << QByteArray("x");
+        QTest::newRow("64 bytes") << QByteArray(64, 'x');
+        QTest::newRow("65 bytes") << QByteArray(65, 'x');
+        QTest::newRow("large") << largeSample;
     }
 };
 

@@ -247,6 +247,64 @@ private Q_SLOTS:
         QCOMPARE(batch.scopeIndex(0), batch.scopeIndex(1));
     }
 
+    void copiedRow_isTheSameToken()
+    {
+        TokenBatch source;
+        Token foreign = fullToken();
+        foreign.id = TokenId(u"42"_s);
+        foreign.hint = u"sk-…"_s;
+        source.append(fullToken());
+        source.append(foreign);
+        source.append(Token());
+        TokenBatch target;
+        target.append(Token());
+        for (std::size_t row = 0; row < source.size(); ++row) {
+            target.append(source, row);
+            QVERIFY(target.token(row + 1) == source.token(row));
+        }
+    }
+
+    void idBytes_tellIdsApart()
+    {
+        TokenBatch batch;
+        Token token;
+        token.id = TokenId(uuid);
+        batch.append(token);
+        token.id = TokenId(u"42"_s);
+        batch.append(token);
+        QVERIFY(batch.isUuid(0) && !batch.isUuid(1));
+        QCOMPARE(batch.idBytes(0).size(), std::size_t(16));
+        QVERIFY(batch.idBytes(0) == TokenBatch::idBytes(TokenId(uuid)));
+        QVERIFY(batch.idBytes(1) == TokenBatch::idBytes(TokenId(u"42"_s)));
+        QVERIFY(batch.idBytes(0) != batch.idBytes(1));
+    }
+
+    void groupsBeyondTheGuess_areStillRight()
+    {
+        // More combinations than the guesses have room for, in an order that makes them collide.
+        TokenBatch batch;
+        for (int i = 0; i < 5'000; ++i) {
+            Token token;
+            token.region = u"R%1"_s.arg(i * 37 % 600);
+            token.delivery = i % 2 == 0 ? u"copied"_s : u"sealed"_s;
+            token.roles = {Role(i % 3 == 0 ? u"read"_s : u"root"_s)};
+            batch.append(token);
+            QVERIFY(batch.token(std::size_t(i)) == token);
+        }
+    }
+
+    void movedFrom_canBeFilledAgain()
+    {
+        TokenBatch batch;
+        batch.append(fullToken());
+        const TokenBatch taken = std::move(batch);
+        batch = {};
+        batch.append(Token());
+        batch.append(fullToken());
+        QVERIFY(batch.token(1) == fullToken());
+        QVERIFY(taken.token(0) == fullToken());
+    }
+
     void copied_isIndependent()
     {
         TokenBatch batch;

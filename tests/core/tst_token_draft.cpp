@@ -209,7 +209,8 @@ private Q_SLOTS:
     }
 
 private:
-    template <class Row> static void addTextNames(const Row &row)
+    template <class Row>
+    static void addTextNames(const Row &row)
     {
         for (const NameRule rule : {NameRule::Text, NameRule::Optional}) {
             row("plain", rule, u"ci-reader"_s);
@@ -244,7 +245,8 @@ private:
         row("empty", NameRule::Optional, QString());
     }
 
-    template <class Row> static void addDnsNames(const Row &row)
+    template <class Row>
+    static void addDnsNames(const Row &row)
     {
         const NameRule dns = NameRule::Dns;
         row("plain", dns, u"ci-reader-1"_s);
@@ -281,7 +283,8 @@ private:
     }
 
     /// What no name of any platform may hold, each named by its number.
-    template <class Row> static void addUnsafeNames(const Row &row)
+    template <class Row>
+    static void addUnsafeNames(const Row &row)
     {
         const struct
         {
