@@ -25,7 +25,8 @@ enum class ExpiryPreset { Never, OneDay, SevenDays, ThirtyDays, NinetyDays, OneY
 /// The moment that a choice stands for; the inner nullopt is "never". `date` and `time` are read for OwnTime
 /// only, in `zone`. Errors (Invalid, Field::Expires): not in the future, a time that the clocks skip, beyond
 /// 9999. An hour that the clocks pass twice is taken the first time; `expirySentence` says which.
-[[nodiscard]] Result<std::optional<Instant>> expiryOf(ExpiryPreset preset, QDate date, QTime time, Instant now,
+[[nodiscard]] Result<std::optional<Instant>> expiryOf(ExpiryPreset preset, QDate date, QTime time,
+                                                      Instant now,
                                                       const QTimeZone &zone = QTimeZone::systemTimeZone());
 /// The line under the field: the local moment with its zone, or that it never expires.
 [[nodiscard]] QString expirySentence(const std::optional<Instant> &expires,

@@ -6,6 +6,7 @@
 #include "core/token_store.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <optional>
 
@@ -25,12 +26,13 @@ public:
     /// A secret is here and nobody has taken it.
     [[nodiscard]] bool hasIssued() const { return m_issued.has_value(); }
     /// True if what is in flight or was issued last is a regenerate.
-    [[nodiscard]] bool isRegenerate() const;
+    [[nodiscard]] bool isRegenerate() const { return m_last.regenerate.has_value(); }
     /// Why the last one failed.
     [[nodiscard]] const Error &error() const { return m_error; }
 
-    /// Both answer false and do nothing while isBusy() or hasIssued(): a double press makes one token. The same
-    /// request after a failure carries the same ActionId, so that one whose answer was lost is not made twice.
+    /// Both answer false and do nothing while isBusy() or hasIssued(): a double press makes one token. The
+    /// same request after a failure carries the same ActionId, so that one whose answer was lost is not made
+    /// twice.
     bool create(TokenStore &store, const TokenDraft &draft);
     bool regenerate(TokenStore &store, const RegenerateRequest &request);
     /// The token and its secret, once. Only after issued(). With `repeated`, the secret is empty: it had been
@@ -48,16 +50,18 @@ Q_SIGNALS:
     void deliveryFailed(const QString &message);
 
 private:
-    struct Request {
+    struct Request
+    {
         QPointer<TokenStore> store;
         std::optional<TokenDraft> draft;
         std::optional<RegenerateRequest> regenerate;
         ActionId action;
+        [[nodiscard]] bool isSameAs(const Request &other) const; ///< the action apart
     };
-    bool begin(TokenStore &store, Request request);
+    [[nodiscard]] bool begin(Request request);
     void settle(Result<IssuedToken> result);
     void storeGone();
-    void failWith(Error error);
+    void failWith(const Error &error);
 
     Request m_last;
     std::optional<IssuedToken> m_issued;

@@ -1,3 +1,151 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 #include "models/questions.h"
+
+#include "core/text_safety.h"
+#include "models/relative_time.h"
+
+#include <QCoreApplication>
+
+namespace tkd {
+
+namespace {
+
+QString text(const char *source, const char *about = nullptr)
+{
+    return QCoreApplication::translate("Questions", source, about);
+}
+
+QString counted(const char *one, const char *many, int count)
+{
+    return QCoreApplication::translate("Questions", count == 1 ? one : many, nullptr, count);
+}
+
+QString cancel()
+{
+    return text(QT_TRANSLATE_NOOP("Questions", "Cancel"));
+}
+
+QString lastUse(const Token &token, Instant now)
+{
+    if (!token.lastUsed) {
+        return text(QT_TRANSLATE_NOOP("Questions", "It has never been used."));
+    }
+    //: %1 is a time such as “2 hours ago”
+    return text(QT_TRANSLATE_NOOP("Questions", "Last used: %1.")).arg(relativeTime(*token.lastUsed, now));
+}
+
+QString expiryAfterRegenerate(const Token &token, Instant now)
+{
+    if (needsNewExpiry(token, now)) {
+        return text(QT_TRANSLATE_NOOP("Questions", "It has expired, so it needs a new expiry."));
+    }
+    if (!token.expires) {
+        return text(QT_TRANSLATE_NOOP("Questions", "Everything else stays as it is; it never expires."));
+    }
+    return text(QT_TRANSLATE_NOOP("Questions", "Everything else stays as it is; it still expires on %1."))
+        .arg(absoluteTime(*token.expires));
+}
+
+} // namespace
+
+QString displayName(const Token &token)
+{
+    return escaped(!token.name.isEmpty() ? token.name : !token.hint.isEmpty() ? token.hint : token.id.text());
+}
+
+Question deleteQuestion(const WorkspaceRules &rules, const Token &token, Instant now)
+{
+    const Platform &platform = *rules.platform;
+    const QString ownText = platformText(platform.deleteText);
+    Question question;
+    question.title = platformText(platform.deleteTitle).arg(displayName(token));
+    question.confirmButton = platformText(platform.deleteButton);
+    question.cancelButton = cancel();
+    if (isExpired(token, now)) {
+        question.text = text(
+            QT_TRANSLATE_NOOP("Questions", "This cannot be undone. It has expired: no request uses it."));
+        return question;
+    }
+    question.text = !ownText.isEmpty()
+        ? ownText
+        : text(QT_TRANSLATE_NOOP("Questions", "This cannot be undone. Any request using it fails at once."));
+    question.detail = lastUse(token, now);
+    return question;
+}
+
+Question deleteManyQuestion(const WorkspaceRules &, int count, int usedLastWeek)
+{
+    Question question;
+    question.title = counted(QT_TRANSLATE_NOOP("Questions", "Delete 1 token?"),
+                             QT_TRANSLATE_NOOP("Questions", "Delete %n tokens?"), count);
+    question.text =
+        text(QT_TRANSLATE_NOOP("Questions", "This cannot be undone. Any request using them fails at once."));
+    question.detail = usedLastWeek == 0
+        ? text(QT_TRANSLATE_NOOP("Questions", "None of them was used in the last 7 days."))
+        : counted(QT_TRANSLATE_NOOP("Questions", "1 of them was used in the last 7 days."),
+                  QT_TRANSLATE_NOOP("Questions", "%n of them were used in the last 7 days."), usedLastWeek);
+    question.confirmButton = counted(QT_TRANSLATE_NOOP("Questions", "Delete 1 token"),
+                                     QT_TRANSLATE_NOOP("Questions", "Delete %n tokens"), count);
+    question.cancelButton = cancel();
+    return question;
+}
+
+Question regenerateQuestion(const WorkspaceRules &rules, const Token &token, Instant now)
+{
+    Question question;
+    question.title = text(QT_TRANSLATE_NOOP("Questions", "Regenerate “%1”?")).arg(displayName(token));
+    const QString consequence = isExpired(token, now)
+        ? text(QT_TRANSLATE_NOOP("Questions", "It gets a new secret and works again."))
+        : text(QT_TRANSLATE_NOOP("Questions", "Requests with the present token fail at once."));
+    question.text = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
+                        .arg(consequence, expiryAfterRegenerate(token, now));
+    question.detail = lastUse(token, now);
+    if (rules.regenerateIsLocal) {
+        question.detail = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
+                              .arg(question.detail,
+                                   text(QT_TRANSLATE_NOOP("Questions",
+                                                          "Only this workspace can regenerate: "
+                                                          "the platform itself cannot.")));
+    }
+    question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Regenerate"));
+    question.cancelButton = cancel();
+    return question;
+}
+
+bool needsNewExpiry(const Token &token, Instant now)
+{
+    return isExpired(token, now);
+}
+
+Question closeWithoutCopyingQuestion(const WorkspaceRules &rules, const Token &token, Leaving leaving)
+{
+    Question question;
+    question.title =
+        text(QT_TRANSLATE_NOOP("Questions", "Close without copying “%1”?")).arg(displayName(token));
+    question.text = rules.offersRegenerate
+        ? text(QT_TRANSLATE_NOOP("Questions",
+                                 "The token is shown only this once. To have it later, you will have "
+                                 "to regenerate it."))
+        : text(QT_TRANSLATE_NOOP("Questions",
+                                 "The token is shown only this once. Afterwards you can only delete it "
+                                 "and make a new one."));
+    question.cancelButton = text(QT_TRANSLATE_NOOP("Questions", "Go back"));
+    switch (leaving) {
+    case Leaving::ClosePanel:
+        question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Close without copying"));
+        break;
+    case Leaving::Quit:
+        question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Quit without copying"));
+        break;
+    case Leaving::OtherWorkspace:
+        question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Leave without copying"));
+        break;
+    case Leaving::AnotherToken:
+        question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Go on without copying"));
+        break;
+    }
+    return question;
+}
+
+} // namespace tkd

@@ -8,7 +8,8 @@
 namespace tkd {
 
 /// The words of a question that the window asks. Cancel is always its default; `confirmButton` is the verb.
-struct Question {
+struct Question
+{
     QString title; ///< names what it is about: Delete “ci-reader”?
     QString text; ///< the consequence, one or two sentences
     QString detail = {}; ///< what may change the person's mind (last use, expiry); may be empty

@@ -11,9 +11,9 @@
 
 namespace tkd {
 
-/// Deletes one or many tokens, in batches, with a result for each. Lives as long as the window; one removal at
-/// a time. A failure of a whole batch (vault busy, read-only) ends the removal: what was not tried counts as
-/// failed with the same reason.
+/// Deletes one or many tokens, in batches, with a result for each. Lives as long as the window; one removal
+/// at a time. A failure of a whole batch (vault busy, read-only) ends the removal: what was not tried counts
+/// as failed with the same reason.
 class RemovalController final : public QObject
 {
     Q_OBJECT

@@ -2,22 +2,26 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/scope.h"
 #include "core/workspace_rules.h"
 
 #include <QStringList>
 
 namespace tkd {
 
-/// What the scope fields of a form offer to complete: what tokens of this workspace use already, and the
-/// workspace's own list first. Sorted, without repeats.
-struct ScopeSuggestions {
+class TokenTable;
+
+/// What the scope fields of a form offer to complete: the workspace's own list first, then what its tokens
+/// use already, sorted, without repeats.
+struct ScopeSuggestions
+{
     QStringList labels;
     QStringList resources;
     QStringList endpoints;
     friend bool operator==(const ScopeSuggestions &, const ScopeSuggestions &) = default;
 };
 
-[[nodiscard]] ScopeSuggestions scopeSuggestions(const Scope &inUse, const WorkspaceRules &rules);
+/// Looks at each different scope once. At most `limit` of a kind.
+[[nodiscard]] ScopeSuggestions scopeSuggestions(const TokenTable &table, const WorkspaceRules &rules,
+                                                qsizetype limit = 500);
 
 } // namespace tkd

@@ -10,7 +10,8 @@
 namespace tkd {
 
 /// One line of the Details dialog, safe to show.
-struct DetailLine {
+struct DetailLine
+{
     QString key; ///< stable word for object names: "id", "name", "secret", …
     QString label;
     QString value;

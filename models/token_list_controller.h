@@ -30,7 +30,8 @@ public:
     static constexpr int firstPage = 60;
     static constexpr int largePage = 20'000;
 
-    TokenListController(TokenStore &store, TokenTableModel &model, const Clock &clock, QObject *parent = nullptr);
+    TokenListController(TokenStore &store, TokenTableModel &model, const Clock &clock,
+                        QObject *parent = nullptr);
 
     [[nodiscard]] State state() const { return m_state; }
     /// What happened, while Failed.
@@ -75,7 +76,7 @@ private:
     Error m_error;
     std::optional<Instant> m_lastSeen;
     std::optional<ListCursor> m_next;
-    Revision m_revision = 0;
+    std::optional<Revision> m_revision;
     bool m_started = false;
     bool m_loaded = false;
     bool m_asking = false;

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/token_store.h"
 #include "core/workspace_rules.h"
+#include "models/badge.h"
 
 #include <QAbstractTableModel>
 
@@ -15,9 +16,6 @@
 namespace tkd {
 
 class TokenTable;
-
-/// What asks for attention in a cell. The word stands in BadgeTextRole; the colour is the view's.
-enum class Badge { None, Everything, ExpiringSoon, Expired, Disabled, NeverShown, OutcomeUnknown };
 
 /// The tokens of one workspace as a table: the order, the filter and the texts of every cell, over a packed
 /// TokenTable. It has every column that the workspace offers; the view hides those behind the header menu. It
@@ -59,8 +57,10 @@ public:
     [[nodiscard]] int rowOf(const TokenId &id) const;
     /// True if the token is loaded, hidden by the filter or not.
     [[nodiscard]] bool contains(const TokenId &id) const;
+    [[nodiscard]] std::optional<Token> find(const TokenId &id) const;
 
-    /// Living tokens of the workspace as the store said last; loaded ones; those that the filter lets through.
+    /// Living tokens of the workspace as the store said last; loaded ones; those that the filter lets
+    /// through.
     [[nodiscard]] qint64 total() const;
     [[nodiscard]] qint64 loaded() const;
     [[nodiscard]] qint64 matching() const;
@@ -73,8 +73,6 @@ public:
     [[nodiscard]] bool isSettling() const;
     [[nodiscard]] Column sortColumn() const;
     [[nodiscard]] Qt::SortOrder sortOrder() const;
-    /// What labels, resources and endpoints are in use, for completion. At most `limit` of each kind.
-    [[nodiscard]] Scope scopesInUse(std::size_t limit = 500) const;
     [[nodiscard]] const TokenTable &table() const;
 
     void setRules(const WorkspaceRules &rules);

@@ -37,7 +37,8 @@ public:
     [[nodiscard]] int firstWorkspaceRow() const;
 
 private:
-    struct Row {
+    struct Row
+    {
         WorkspaceId id; ///< empty: a heading
         QString text;
         QString platform;
@@ -47,6 +48,7 @@ private:
         [[nodiscard]] bool isHeader() const { return id.isEmpty(); }
         [[nodiscard]] bool isSame(const Row &other) const { return id == other.id && local == other.local; }
     };
+    [[nodiscard]] static QString accessibleText(const Row &row);
     [[nodiscard]] std::vector<Row> wantedRows() const;
     [[nodiscard]] int positionOf(const Row &row, std::size_t from) const;
     void follow();
