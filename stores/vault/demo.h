@@ -9,9 +9,9 @@
 
 namespace tkd {
 
-/// Creates a vault at `file` with sample workspaces and tokens, for `--demo`: real rows, digests and activity,
-/// whose past lies before `clock.now()`. Fails if something is at `file` already. Their secrets are known to
-/// nobody. Blocks for some tens of milliseconds; call it before the vault is opened elsewhere.
+/// Creates a vault at `file` with sample workspaces and tokens, for `--demo`: real rows, digests and
+/// activity, whose past lies before `clock.now()`. Fails if something is at `file` already. Their secrets are
+/// known to nobody. Blocks for some tens of milliseconds; call it before the vault is opened elsewhere.
 [[nodiscard]] Result<bool> makeDemoVault(const QString &file, const Clock &clock);
 
 /// Adds `count` made-up tokens to the first workspace of the vault at `file`, for benchmarks: the same ones

@@ -14,8 +14,9 @@
 namespace tkd {
 
 /// Brings answers from a worker home to the thread of the one who asked. The replies themselves never leave
-/// that thread: a worker only carries a ticket. A desk that is gone takes its replies with it, so a late answer
-/// is dropped, never called. Lives on the asker's thread; only what `take` returns may be used elsewhere.
+/// that thread: a worker only carries a ticket. A desk that is gone takes its replies with it, so a late
+/// answer is dropped, never called. Lives on the asker's thread; only what `take` returns may be used
+/// elsewhere.
 class ReplyDesk final : public QObject
 {
     Q_OBJECT
@@ -41,11 +42,13 @@ public:
     }
 
 private:
-    struct Waiting {
+    struct Waiting
+    {
         virtual ~Waiting() = default;
     };
     template <class T>
-    struct WaitingFor final : Waiting {
+    struct WaitingFor final : Waiting
+    {
         explicit WaitingFor(Reply<T> waiting)
             : reply(std::move(waiting))
         {

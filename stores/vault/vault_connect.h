@@ -9,8 +9,8 @@
 
 namespace tkd {
 
-/// The connection of the window's writer: its commits do not checkpoint (that is for an idle moment) unless the
-/// log has become long. Makes the vault where there is none. Waits end when `stop` is set.
+/// The connection of the window's writer: its commits do not checkpoint (that is for an idle moment) unless
+/// the log has become long. Makes the vault where there is none. Waits end when `stop` is set.
 [[nodiscard]] Result<OpenedVault> connectWriter(const VaultLocation &where, const Clock &clock,
                                                 const VaultWorker::StopFlag &stop);
 

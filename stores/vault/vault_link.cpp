@@ -11,9 +11,9 @@ namespace tkd {
 namespace {
 
 /// How long another program's change may go unseen, at most.
-constexpr std::chrono::milliseconds lookPace {300};
+constexpr std::chrono::milliseconds lookPace{300};
 /// What was asked to be written before the end gets this long.
-constexpr std::chrono::milliseconds lastPatience {500};
+constexpr std::chrono::milliseconds lastPatience{500};
 
 Health healthOf(const OpenedVault &opened, const QString &place)
 {
@@ -37,7 +37,7 @@ VaultLink::VaultLink(VaultLocation where, const Clock &clock)
     : m_where(std::move(where))
     , m_clock(clock)
     , m_home(std::make_shared<HomeAddress>(this))
-    , m_health {Health::State::Opening, {}, m_where.file}
+    , m_health{Health::State::Opening, {}, m_where.file}
     , m_upkeep(std::make_unique<VaultUpkeep>(*this))
 {
 }
@@ -59,7 +59,7 @@ void VaultLink::open()
     m_writer.open([this](const VaultWorker::StopFlag &stop) -> Result<std::unique_ptr<Vault>> {
         auto opened = connectWriter(m_where, m_clock, stop);
         if (!opened) {
-            m_home->post([this, health = Health {Health::State::Refused, opened.error(), m_where.file}] {
+            m_home->post([this, health = Health{Health::State::Refused, opened.error(), m_where.file}] {
                 setHealth(health);
             });
             return fail(opened.error());
@@ -86,7 +86,8 @@ void VaultLink::openReader(const Health &health)
     if (health.state != Health::State::Ready) {
         setRefusal(health.reason);
     }
-    m_reader.open([this](const VaultWorker::StopFlag &stop) { return connectReader(m_where, m_clock, stop); });
+    m_reader.open(
+        [this](const VaultWorker::StopFlag &stop) { return connectReader(m_where, m_clock, stop); });
     m_reader.post([this, health](const Result<Vault *> &vault) { firstLook(vault, health); });
     m_reader.whenIdle(lookPace, [this](const Result<Vault *> &vault) { look(vault); });
 }
@@ -96,12 +97,12 @@ void VaultLink::firstLook(const Result<Vault *> &vault, const Health &health)
     m_watch.forget();
     auto sight = vault ? m_watch.look(**vault) : Result<std::optional<VaultSight>>(fail(vault.error()));
     if (!sight) {
-        m_home->post([this, refused = Health {Health::State::Refused, sight.error(), m_where.file}] {
+        m_home->post([this, refused = Health{Health::State::Refused, sight.error(), m_where.file}] {
             setHealth(refused);
         });
         return;
     }
-    m_home->post([this, sight = sight->value_or(VaultSight {}), health] {
+    m_home->post([this, sight = sight->value_or(VaultSight{}), health] {
         // Known before it is said that it can be asked for.
         const auto self = shared_from_this();
         m_known.revision = 0;

@@ -40,7 +40,8 @@ public:
 
     /// Opens the vault, or tries again.
     void open();
-    /// No more work is taken; what was asked to be written is still tried for a moment. Takes less than a second.
+    /// No more work is taken; what was asked to be written is still tried for a moment. Takes less than a
+    /// second.
     void stop();
 
     template <class T>
@@ -55,11 +56,12 @@ public:
     template <class T>
     void write(ReplyDesk &desk, Reply<T> reply, Work<T> work)
     {
-        m_writer.post([this, answer = desk.take(std::move(reply)), work = std::move(work)](Result<Vault *> vault) {
-            vault = permitted(std::move(vault));
-            answer(vault ? work(**vault) : Result<T>(fail(vault.error())));
-            lookNow();
-        });
+        m_writer.post(
+            [this, answer = desk.take(std::move(reply)), work = std::move(work)](Result<Vault *> vault) {
+                vault = permitted(std::move(vault));
+                answer(vault ? work(**vault) : Result<T>(fail(vault.error())));
+                lookNow();
+            });
         Q_EMIT asked();
     }
 

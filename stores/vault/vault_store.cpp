@@ -16,8 +16,8 @@ constexpr std::size_t removedAtOnce = 100;
 
 using Outcomes = std::vector<RemoveOutcome>;
 
-/// Removes in portions. If the first fails, that is the error of the whole, and nothing was done; if a later one
-/// does, it and all behind it carry the error.
+/// Removes in portions. If the first fails, that is the error of the whole, and nothing was done; if a later
+/// one does, it and all behind it carry the error.
 Result<Outcomes> removeInPortions(Vault &vault, const WorkspaceId &workspace, const ActionId &action,
                                   const std::vector<TokenId> &ids)
 {
@@ -32,8 +32,9 @@ Result<Outcomes> removeInPortions(Vault &vault, const WorkspaceId &workspace, co
         } else if (outcomes.empty()) {
             return fail(portion.error());
         } else {
-            std::transform(first, ids.end(), std::back_inserter(outcomes),
-                           [&portion](const TokenId &id) { return RemoveOutcome {id, portion.error()}; });
+            std::transform(first, ids.end(), std::back_inserter(outcomes), [&portion](const TokenId &id) {
+                return RemoveOutcome{id, portion.error()};
+            });
         }
     }
     return outcomes;
@@ -85,11 +86,9 @@ void VaultStore::changesSince(Revision revision, Reply<TokenChanges> reply)
 
 void VaultStore::create(ActionId action, TokenDraft draft, Reply<IssuedToken> reply)
 {
-    m_link->write<IssuedToken>(
-        m_desk, std::move(reply),
-        [id = m_workspace.id, action = std::move(action), draft = std::move(draft)](Vault &vault) {
-            return vault.create(id, action, draft);
-        });
+    m_link->write<IssuedToken>(m_desk, std::move(reply),
+                               [id = m_workspace.id, action = std::move(action), draft = std::move(draft)](
+                                   Vault &vault) { return vault.create(id, action, draft); });
 }
 
 void VaultStore::regenerate(ActionId action, RegenerateRequest request, Reply<IssuedToken> reply)
@@ -119,10 +118,8 @@ std::vector<Field> VaultStore::editable() const
 void VaultStore::edit(TokenId id, Generation seen, TokenDraft draft, Reply<Token> reply)
 {
     m_link->write<Token>(m_desk, std::move(reply),
-                         [workspace = m_workspace.id, id = std::move(id), seen,
-                          draft = std::move(draft)](Vault &vault) {
-                             return vault.edit(workspace, id, seen, draft);
-                         });
+                         [workspace = m_workspace.id, id = std::move(id), seen, draft = std::move(draft)](
+                             Vault &vault) { return vault.edit(workspace, id, seen, draft); });
 }
 
 } // namespace tkd

@@ -11,9 +11,9 @@ namespace tkd {
 
 class VaultLink;
 
-/// The tokens of one workspace of the vault, by the contract of TokenStore: every call is a job for one of the
-/// vault's two workers, so that a long list never makes a Create wait, and another program's lock never stops
-/// the window. What was asked to be written is written even if this object is gone by then. Made by
+/// The tokens of one workspace of the vault, by the contract of TokenStore: every call is a job for one of
+/// the vault's two workers, so that a long list never makes a Create wait, and another program's lock never
+/// stops the window. What was asked to be written is written even if this object is gone by then. Made by
 /// VaultWorkspaces::open. Lives on the thread of its creator.
 class VaultStore final : public TokenStore, public TokenEditing
 {

@@ -23,8 +23,10 @@ constexpr auto checkPace = 24h;
 Error damage(const CheckReport &report)
 {
     return {ErrorKind::Corrupt,
-            QCoreApplication::translate("Vault", "A check of the vault found damage. Nothing can be changed in it until it "
-                                                 "is repaired."),
+            QCoreApplication::translate(
+                "Vault",
+                "A check of the vault found damage. Nothing can be changed in it until it "
+                "is repaired."),
             report.problems.join(u'\n')};
 }
 
@@ -80,15 +82,16 @@ void VaultUpkeep::purge()
         if (!workspace.settings.purgeAfter) {
             continue;
         }
-        m_link.writer().post([id = workspace.id, age = *workspace.settings.purgeAfter](const Result<Vault *> &vault) {
-            if (!vault) {
-                return;
-            }
-            // After a fault it is tried again in an hour.
-            if (const auto purged = (*vault)->purgeTombstones(id, age); purged && *purged > 0) {
-                std::ignore = (*vault)->checkpointTruncate();
-            }
-        });
+        m_link.writer().post(
+            [id = workspace.id, age = *workspace.settings.purgeAfter](const Result<Vault *> &vault) {
+                if (!vault) {
+                    return;
+                }
+                // After a fault it is tried again in an hour.
+                if (const auto purged = (*vault)->purgeTombstones(id, age); purged && *purged > 0) {
+                    std::ignore = (*vault)->checkpointTruncate();
+                }
+            });
     }
 }
 

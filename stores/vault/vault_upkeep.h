@@ -16,8 +16,8 @@ class HomeAddress;
 class VaultLink;
 
 /// What a vault needs done while nobody waits: checkpoints a second after the last write, deleted tokens
-/// forgotten after the workspace's time, and the full check, once a day at most, on a connection of its own so
-/// that no list waits behind it. Never does anything on the way of a write. Lives on the link's thread.
+/// forgotten after the workspace's time, and the full check, once a day at most, on a connection of its own
+/// so that no list waits behind it. Never does anything on the way of a write. Lives on the link's thread.
 class VaultUpkeep final : public QObject
 {
     Q_OBJECT

@@ -49,7 +49,7 @@ Result<VaultSight> sightOf(Vault &vault)
     if (!workspaces) {
         return fail(workspaces.error());
     }
-    VaultSight sight {std::move(*workspaces), {}, *revision};
+    VaultSight sight{std::move(*workspaces), {}, *revision};
     sqlite::Query query(vault.connection(), selectLastRevisions);
     for (;;) {
         const auto row = query.step();

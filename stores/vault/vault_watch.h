@@ -13,8 +13,10 @@ namespace tkd {
 class Vault;
 
 /// What was seen of a vault in one look: its workspaces, and of each the last revision among its tokens.
-struct VaultSight {
-    struct Tokens {
+struct VaultSight
+{
+    struct Tokens
+    {
         WorkspaceId workspace;
         Revision last = 0;
         friend bool operator==(const Tokens &, const Tokens &) = default;
@@ -32,8 +34,8 @@ struct VaultSight {
 [[nodiscard]] Result<VaultSight> sightOf(Vault &vault);
 
 /// Looks whether anybody changed a vault, at the price of reading one number where nobody did. SQLite's
-/// data_version moves on another process's checkpoint too, so it only says "look"; revisions say what changed.
-/// Belongs to the thread of the connection it is given.
+/// data_version moves on another process's checkpoint too, so it only says "look"; revisions say what
+/// changed. Belongs to the thread of the connection it is given.
 class VaultWatch
 {
 public:

@@ -57,7 +57,7 @@ private:
     std::condition_variable m_done;
     std::deque<Job> m_jobs;
     Job m_idleJob;
-    std::chrono::milliseconds m_idlePace {};
+    std::chrono::milliseconds m_idlePace{};
     Job m_lastJob;
     bool m_ending = false;
     bool m_ended = false;

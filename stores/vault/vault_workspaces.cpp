@@ -58,17 +58,18 @@ void VaultWorkspaces::retry()
 void VaultWorkspaces::add(const Platform &platform, WorkspaceSettings settings, Reply<Workspace> reply)
 {
     m_link->arrange<Workspace>(*m_desk, std::move(reply),
-                             [&platform, settings = std::move(settings)](Vault &vault) {
-                                 return vault.addWorkspace(platform, settings);
-                             });
+                               [&platform, settings = std::move(settings)](Vault &vault) {
+                                   return vault.addWorkspace(platform, settings);
+                               });
 }
 
-void VaultWorkspaces::change(WorkspaceId id, Revision seen, WorkspaceSettings settings, Reply<Workspace> reply)
+void VaultWorkspaces::change(WorkspaceId id, Revision seen, WorkspaceSettings settings,
+                             Reply<Workspace> reply)
 {
     m_link->arrange<Workspace>(*m_desk, std::move(reply),
-                             [id = std::move(id), seen, settings = std::move(settings)](Vault &vault) {
-                                 return vault.changeWorkspace(id, seen, settings);
-                             });
+                               [id = std::move(id), seen, settings = std::move(settings)](Vault &vault) {
+                                   return vault.changeWorkspace(id, seen, settings);
+                               });
 }
 
 void VaultWorkspaces::previewRemoval(WorkspaceId id, Reply<RemovalPreview> reply)
@@ -92,11 +93,11 @@ std::unique_ptr<TokenStore> VaultWorkspaces::open(const WorkspaceId &id)
 void VaultWorkspaces::recordDelivery(WorkspaceId workspace, TokenId token, Generation generation,
                                      Delivery delivery, Reply<bool> reply)
 {
-    m_link->write<bool>(*m_desk, std::move(reply),
-                        [workspace = std::move(workspace), token = std::move(token), generation,
-                         delivery](Vault &vault) {
-                            return done(vault.recordDelivery(workspace, token, generation, delivery));
-                        });
+    m_link->write<bool>(
+        *m_desk, std::move(reply),
+        [workspace = std::move(workspace), token = std::move(token), generation, delivery](Vault &vault) {
+            return done(vault.recordDelivery(workspace, token, generation, delivery));
+        });
 }
 
 } // namespace tkd

@@ -15,9 +15,9 @@ class VaultLink;
 
 /// The workspaces of one vault, for the window. Opening starts with the constructor, on a worker, so that a
 /// window can be built meanwhile; what it found comes as healthChanged() and changed() from the event loop. A
-/// vault that was just created gets an AI Deploy workspace. Never blocks: all file work is done by two workers,
-/// which its stores share. May be destroyed at any time; that takes less than a second even while another
-/// program holds the vault. `clock` outlives it. Lives on the thread of its creator.
+/// vault that was just created gets an AI Deploy workspace. Never blocks: all file work is done by two
+/// workers, which its stores share. May be destroyed at any time; that takes less than a second even while
+/// another program holds the vault. `clock` outlives it. Lives on the thread of its creator.
 class VaultWorkspaces final : public Workspaces, public TokenJournal
 {
     Q_OBJECT
