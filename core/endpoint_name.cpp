@@ -15,14 +15,30 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(EndpointName)
 };
 
-tl::unexpected<Error> refuse(const QString &message)
-{
-    return fail(Error{ErrorKind::Invalid, message, {}, Field::Endpoints});
-}
-
 bool isAllowed(char32_t c)
 {
     return c > 0x20 && c < 0x7f && c != U',' && c != U'"' && c != U'\'';
+}
+
+QString endpointProblem(QStringView text)
+{
+    if (text.isEmpty()) {
+        return Text::tr("Enter the name of an endpoint.");
+    }
+    if (const auto bad = firstNotAllowed(text, isAllowed)) {
+        if (*bad == U',') {
+            return Text::tr("An endpoint's name cannot hold a comma: add each endpoint on its own.");
+        }
+        return Text::tr(
+                   "An endpoint's name cannot hold %1: use letters, digits and signs without spaces, commas "
+                   "or quotes.")
+            .arg(characterName(*bad));
+    }
+    if (text.size() > EndpointName::maxLength) {
+        return Text::tr("An endpoint's name can have at most %n characters.", nullptr,
+                        EndpointName::maxLength);
+    }
+    return {};
 }
 
 } // namespace
@@ -34,19 +50,9 @@ EndpointName::EndpointName(QString text)
 
 Result<EndpointName> EndpointName::parse(QStringView text)
 {
-    if (text.isEmpty()) {
-        return refuse(Text::tr("Enter the name of an endpoint."));
-    }
-    if (const auto bad = firstNotAllowed(text, isAllowed)) {
-        if (*bad == U',') {
-            return refuse(Text::tr("An endpoint's name cannot hold a comma: add each endpoint on its own."));
-        }
-        return refuse(Text::tr("An endpoint's name cannot hold %1: use letters, digits and signs without "
-                               "spaces, commas or quotes.")
-                          .arg(characterName(*bad)));
-    }
-    if (text.size() > maxLength) {
-        return refuse(Text::tr("An endpoint's name can have at most %n characters.", nullptr, maxLength));
+    const QString problem = endpointProblem(text);
+    if (!problem.isEmpty()) {
+        return fail(Error{ErrorKind::Invalid, problem, {}, Field::Endpoints});
     }
     return EndpointName(text.toString());
 }

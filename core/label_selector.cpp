@@ -115,6 +115,18 @@ QString keyProblem(QStringView key)
     return problem.isEmpty() ? nameProblemOf(key.sliced(slash + 1)) : problem;
 }
 
+QString selectorProblem(QStringView text, qsizetype equals)
+{
+    if (text.isEmpty()) {
+        return Text::tr("Enter a label selector: name=value.");
+    }
+    if (equals < 0) {
+        return Text::tr("A label selector is name=value; the “=” is missing.");
+    }
+    const QString problem = keyProblem(text.first(equals));
+    return problem.isEmpty() ? valueProblem(text.sliced(equals + 1)) : problem;
+}
+
 } // namespace
 
 LabelSelector::LabelSelector(QString key, QString value)
@@ -126,17 +138,7 @@ LabelSelector::LabelSelector(QString key, QString value)
 Result<LabelSelector> LabelSelector::parse(QStringView text)
 {
     const qsizetype equals = text.indexOf(u'=');
-    QString problem;
-    if (text.isEmpty()) {
-        problem = Text::tr("Enter a label selector: name=value.");
-    } else if (equals < 0) {
-        problem = Text::tr("A label selector is name=value; the “=” is missing.");
-    } else {
-        problem = keyProblem(text.first(equals));
-        if (problem.isEmpty()) {
-            problem = valueProblem(text.sliced(equals + 1));
-        }
-    }
+    const QString problem = selectorProblem(text, equals);
     if (!problem.isEmpty()) {
         return fail(Error{ErrorKind::Invalid, problem, {}, Field::Labels});
     }

@@ -17,14 +17,33 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ResourcePattern)
 };
 
-tl::unexpected<Error> refuse(const QString &message)
-{
-    return fail(Error{ErrorKind::Invalid, message, {}, Field::Resources});
-}
-
 bool isAllowed(char32_t c)
 {
     return isAsciiAlphanumeric(c) || c == U'-';
+}
+
+QString patternProblem(QStringView text)
+{
+    if (text.isEmpty()) {
+        return Text::tr("Enter a resource: its id, the start of ids with a star, or * for all.");
+    }
+    const QStringView id = text.endsWith(u'*') ? text.chopped(1) : text;
+    if (const auto bad = firstNotAllowed(id, isAllowed)) {
+        if (*bad == U'*') {
+            return Text::tr("The star can stand only once, at the end: llama-* is good, *-llama is not.");
+        }
+        if (*bad == U',') {
+            return Text::tr("A resource cannot hold a comma: add each resource on its own.");
+        }
+        return Text::
+            tr("A resource cannot hold %1: use letters, digits and hyphens, and a star at the end for all "
+               "that begin so.")
+                .arg(characterName(*bad));
+    }
+    if (text.size() > ResourcePattern::maxLength) {
+        return Text::tr("A resource can have at most %n characters.", nullptr, ResourcePattern::maxLength);
+    }
+    return {};
 }
 
 } // namespace
@@ -36,25 +55,9 @@ ResourcePattern::ResourcePattern(QString text)
 
 Result<ResourcePattern> ResourcePattern::parse(QStringView text)
 {
-    if (text.isEmpty()) {
-        return refuse(Text::tr("Enter a resource: its id, the start of ids with a star, or * for all."));
-    }
-    const QStringView id = text.endsWith(u'*') ? text.chopped(1) : text;
-    if (const auto bad = firstNotAllowed(id, isAllowed)) {
-        if (*bad == U'*') {
-            return refuse(
-                Text::tr("The star can stand only once, at the end: llama-* is good, *-llama is not."));
-        }
-        if (*bad == U',') {
-            return refuse(Text::tr("A resource cannot hold a comma: add each resource on its own."));
-        }
-        return refuse(
-            Text::tr("A resource cannot hold %1: use letters, digits and hyphens, and a star at the "
-                     "end for all that begin so.")
-                .arg(characterName(*bad)));
-    }
-    if (text.size() > maxLength) {
-        return refuse(Text::tr("A resource can have at most %n characters.", nullptr, maxLength));
+    const QString problem = patternProblem(text);
+    if (!problem.isEmpty()) {
+        return fail(Error{ErrorKind::Invalid, problem, {}, Field::Resources});
     }
     return ResourcePattern(text.toString());
 }

@@ -2,32 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/scope.h"
 
+#include "tests/core/scope_of.h"
+
 #include <QStringList>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace tkd;
-
-namespace {
-
-Scope scopeOf(const QStringList &labels, const QStringList &resources = {}, const QStringList &endpoints = {},
-              const QString &verbatim = {})
-{
-    Scope scope;
-    for (const QString &label : labels) {
-        scope.labels.push_back(*LabelSelector::parse(label));
-    }
-    for (const QString &resource : resources) {
-        scope.resources.push_back(*ResourcePattern::parse(resource));
-    }
-    for (const QString &endpoint : endpoints) {
-        scope.endpoints.push_back(*EndpointName::parse(endpoint));
-    }
-    scope.verbatim = verbatim;
-    return scope;
-}
-
-} // namespace
 
 Q_DECLARE_METATYPE(tkd::Scope)
 

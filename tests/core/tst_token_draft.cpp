@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/token_draft.h"
 
+#include "tests/core/scope_of.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -19,21 +21,6 @@ WorkspaceRules rulesOf(QStringView key, bool more = false, bool local = true)
     workspace.settings.moreOptions = more;
     workspace.local = local;
     return rulesFor(workspace);
-}
-
-Scope scopeOf(const QStringList &labels, const QStringList &resources = {}, const QStringList &endpoints = {})
-{
-    Scope scope;
-    for (const QString &label : labels) {
-        scope.labels.push_back(*LabelSelector::parse(label));
-    }
-    for (const QString &resource : resources) {
-        scope.resources.push_back(*ResourcePattern::parse(resource));
-    }
-    for (const QString &endpoint : endpoints) {
-        scope.endpoints.push_back(*EndpointName::parse(endpoint));
-    }
-    return scope;
 }
 
 /// The smallest draft that a workspace of this platform accepts.
