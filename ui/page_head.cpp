@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "ui/page_head.h"
+
+#include "core/text_safety.h"
+#include "ui/style/metrics.h"
+#include "ui/style/roles.h"
+#include "ui/tab_strip.h"
+
+#include <QCoreApplication>
+#include <QLabel>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tkd {
+namespace {
+
+QString subtitleOf(const Workspace &workspace)
+{
+    QStringList parts {workspace.local ? PageHead::tr("On this computer") : PageHead::tr("On a server")};
+    const QString platform = platformText(workspace.platform->title);
+    if (workspace.settings.name != platform) {
+        parts.append(platform);
+    }
+    if (workspace.platform->usesRegion && !workspace.settings.regions.isEmpty()) {
+        parts.append(workspace.settings.regions.join(u", "_s));
+    }
+    if (!workspace.settings.namespaceId.isEmpty()) {
+        parts.append(escaped(workspace.settings.namespaceId));
+    }
+    return parts.join(u" · "_s);
+}
+
+} // namespace
+
+QString placeOf(const Workspace &workspace)
+{
+    return workspace.local ? PageHead::tr("%1 · This computer").arg(escaped(workspace.settings.name))
+                           : escaped(workspace.settings.name);
+}
+
+PageHead::PageHead(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+    , m_subtitle(new QLabel(this))
+    , m_tabs(new TabStrip(this))
+{
+    setObjectName(u"pageHead"_s);
+    m_title->setObjectName(u"pageTitle"_s);
+    m_title->setTextFormat(Qt::PlainText);
+    setTextRole(m_title, TextRole::Title);
+    m_subtitle->setObjectName(u"pageSubtitle"_s);
+    m_subtitle->setTextFormat(Qt::PlainText);
+    setTextRole(m_subtitle, TextRole::Muted);
+    for (QLabel *label : {m_title, m_subtitle}) {
+        // A long name does not widen the window.
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::tiny);
+    column->addWidget(m_title);
+    column->addWidget(m_subtitle);
+    column->addSpacing(space::group);
+    column->addWidget(m_tabs);
+}
+
+void PageHead::setWorkspace(const Workspace &workspace)
+{
+    m_title->setText(escaped(workspace.settings.name));
+    m_subtitle->setText(subtitleOf(workspace));
+    m_tabs->setTitle(platformText(workspace.platform->tab));
+}
+
+void PageHead::setCount(qint64 count)
+{
+    m_tabs->setCount(count);
+}
+
+} // namespace tkd

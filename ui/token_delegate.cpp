@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "ui/token_delegate.h"
+
+#include "models/token_table_model.h"
+#include "ui/style/colors.h"
+#include "ui/style/metrics.h"
+#include "ui/token_table_view.h"
+#include "ui/widgets/chip.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace tkd {
+namespace {
+
+constexpr int padding = 12;
+
+BadgeKind kindOf(Badge badge)
+{
+    switch (badge) {
+    case Badge::None:
+        return BadgeKind::Neutral;
+    case Badge::Everything:
+    case Badge::ExpiringSoon:
+    case Badge::NeverShown:
+    case Badge::OutcomeUnknown:
+        return BadgeKind::Warning;
+    case Badge::Expired:
+    case Badge::Disabled:
+        return BadgeKind::Danger;
+    }
+    return BadgeKind::Neutral;
+}
+
+Badge badgeAt(const QModelIndex &index)
+{
+    return static_cast<Badge>(index.data(TokenTableModel::BadgeRole).toInt());
+}
+
+QString badgeText(const QModelIndex &index)
+{
+    return index.data(TokenTableModel::BadgeTextRole).toString();
+}
+
+bool isQuiet(Column column)
+{
+    return column == Column::Created || column == Column::Expires || column == Column::LastUsed
+           || column == Column::Regenerated;
+}
+
+QFont cellFont(const QFont &base, Column column)
+{
+    return column == Column::Id || column == Column::Hint ? monoFont(base) : base;
+}
+
+void paintCentred(QPainter *painter, QRect rect, const QSize &size, const QString &text, BadgeKind kind,
+                  const QStyleOptionViewItem &option)
+{
+    const QRect place = QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter,
+                                            {std::min(size.width(), rect.width()), size.height()}, rect);
+    paintBadge(painter, place, text, kind, option.font, option.palette);
+}
+
+} // namespace
+
+TokenDelegate::TokenDelegate(TokenTableView *view)
+    : QStyledItemDelegate(view)
+    , m_view(view)
+{
+}
+
+void TokenDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &index) const
+{
+    const Colors &colors = colorsFor(option.palette);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = index.row() == m_view->hoveredRow();
+    painter->fillRect(option.rect, selected ? colors.selection : hovered ? colors.hover : colors.surface);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.line);
+}
+
+void TokenDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintGround(painter, option, index);
+    const QRect rect = option.rect.adjusted(padding, 0, -padding, -1) & m_view->contentArea();
+    if (rect.width() <= 0) {
+        return;
+    }
+    const Column column = m_view->tokens()->columnAt(index.column());
+    const QStringList chips = index.data(TokenTableModel::ChipsRole).toStringList();
+    const Badge badge = badgeAt(index);
+    if (column == Column::Name) {
+        paintName(painter, rect, option, index);
+    } else if (badge != Badge::None) {
+        paintCentred(painter, rect, badgeSize(option.font, badgeText(index)), badgeText(index), kindOf(badge), option);
+    } else if (!chips.isEmpty()) {
+        paintChips(painter, rect, chips, option.font, option.palette, option.direction);
+    } else {
+        paintText(painter, rect, option, index);
+    }
+}
+
+void TokenDelegate::paintName(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    const Badge badge = badgeAt(index);
+    if (badge == Badge::None) {
+        paintText(painter, rect, option, index);
+        return;
+    }
+    const QSize size = badgeSize(option.font, badgeText(index));
+    const int wanted = option.fontMetrics.horizontalAdvance(index.data().toString());
+    const int room = std::max(0, rect.width() - size.width() - space::related);
+    const int used = std::min(wanted, room);
+    const QRect text = QStyle::alignedRect(option.direction, Qt::AlignLeft, {used, rect.height()}, rect);
+    paintText(painter, text, option, index);
+    const int start = used + space::related;
+    const QRect rest = option.direction == Qt::RightToLeft ? rect.adjusted(0, 0, -start, 0)
+                                                           : rect.adjusted(start, 0, 0, 0);
+    paintCentred(painter, rest, size, badgeText(index), kindOf(badge), option);
+}
+
+void TokenDelegate::paintText(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    const Colors &colors = colorsFor(option.palette);
+    const Column column = m_view->tokens()->columnAt(index.column());
+    const bool muted = isQuiet(column) || index.data(TokenTableModel::MutedRole).toBool();
+    const QFont font = cellFont(option.font, column);
+    painter->setFont(font);
+    painter->setPen(muted ? colors.muted : colors.text);
+    const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, rect.width());
+    const Qt::Alignment side = QStyle::visualAlignment(option.direction, Qt::AlignLeft);
+    painter->drawText(rect, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+}
+
+QSize TokenDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Column column = m_view->tokens()->columnAt(index.column());
+    const QFont font = cellFont(m_view->font(), column);
+    const QStringList chips = index.data(TokenTableModel::ChipsRole).toStringList();
+    const Badge badge = badgeAt(index);
+    int width = QFontMetrics(font).horizontalAdvance(index.data().toString()) + 2;
+    if (badge != Badge::None) {
+        const int badgeWidth = badgeSize(font, badgeText(index)).width();
+        width = column == Column::Name ? width + space::related + badgeWidth : badgeWidth;
+    } else if (!chips.isEmpty()) {
+        width = chipsSize(font, chips).width();
+    }
+    return {width + 2 * padding, rowHeight(option.fontMetrics)};
+}
+
+} // namespace tkd

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace tkd {
+
+class TokenTableView;
+
+/// Paints one cell of the token table: text, chips or a badge, on the ground of its row. It decides nothing
+/// about a token: what to show comes from the model's roles, colours from the palette. GUI thread.
+class TokenDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    explicit TokenDelegate(TokenTableView *view);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintName(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) const;
+    void paintText(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) const;
+
+    TokenTableView *m_view;
+};
+
+} // namespace tkd
