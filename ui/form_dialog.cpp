@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "ui/form_dialog.h"
+
+#include "ui/style/metrics.h"
+#include "ui/widgets/busy_button.h"
+#include "ui/widgets/notice.h"
+
+#include <QCloseEvent>
+#include <QLabel>
+#include <QScreen>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tkd {
+namespace {
+
+constexpr int usualWidth = 540;
+
+/// A scroll area that asks for the size of what it holds, so that it scrolls only on a small screen.
+class FittingScrollArea final : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const int most = screen()->availableGeometry().height() * 7 / 10;
+        const int wanted = widget()->hasHeightForWidth() ? widget()->heightForWidth(width()) : 0;
+        const QSize hint = widget()->sizeHint();
+        return {hint.width(), std::min(most, std::max(wanted, hint.height()))};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {widget()->minimumSizeHint().width(), std::min(sizeHint().height(), 160)};
+    }
+};
+
+} // namespace
+
+FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *parent)
+    : QDialog(parent)
+    , m_fields(new QWidget)
+    , m_content(new QVBoxLayout(m_fields))
+    , m_failure(new Notice(NoticeKind::Danger, this))
+    , m_buttons(new QHBoxLayout)
+    , m_cancel(new QPushButton(tr("Close"), this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowModality(Qt::WindowModal);
+    setWindowTitle(title);
+    setGround(this, Ground::Surface);
+    auto *head = new QLabel(title, this);
+    head->setObjectName(u"dialogTitle"_s);
+    head->setTextFormat(Qt::PlainText);
+    head->setWordWrap(true);
+    setTextRole(head, TextRole::DialogTitle);
+    auto *line = new QLabel(subtitle, this);
+    line->setObjectName(u"dialogSubtitle"_s);
+    line->setTextFormat(Qt::PlainText);
+    line->setVisible(!subtitle.isEmpty());
+    setTextRole(line, TextRole::Muted);
+    m_failure->setObjectName(u"dialogFailure"_s);
+    m_failure->hide();
+    m_content->setContentsMargins(space::dialog, 2, space::dialog, 2);
+    m_content->setSpacing(space::group);
+    auto *scroll = new FittingScrollArea(this);
+    scroll->setObjectName(u"dialogFields"_s);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(m_fields);
+    setGround(m_fields, Ground::Surface);
+    setGround(scroll, Ground::Surface);
+
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(space::dialog, 0, space::dialog, 0);
+    top->setSpacing(space::tiny);
+    top->addWidget(head);
+    top->addWidget(line);
+    top->addWidget(m_failure);
+    m_cancel->setObjectName(u"cancel"_s);
+    m_cancel->setAutoDefault(false);
+    m_buttons->setContentsMargins(space::dialog, space::related, space::dialog, 0);
+    m_buttons->setSpacing(space::related);
+    m_buttons->addStretch();
+    m_buttons->addWidget(m_cancel);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, space::dialog, 0, space::dialog);
+    column->setSpacing(space::group);
+    column->addLayout(top);
+    column->addWidget(scroll, 1);
+    column->addLayout(m_buttons);
+    setMinimumWidth(std::min(usualWidth, screen()->availableGeometry().width() - 2 * space::dialog));
+    connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
+}
+
+QString FormDialog::failure() const
+{
+    return m_failure->isHidden() ? QString() : m_failure->text();
+}
+
+BusyButton *FormDialog::addSubmit(const QString &verb, ButtonRole role)
+{
+    m_submit = new BusyButton(verb, this);
+    m_submit->setObjectName(u"submit"_s);
+    m_submit->setDefault(true);
+    setButtonRole(m_submit, role);
+    m_cancel->setText(tr("Cancel"));
+    m_buttons->addWidget(m_submit);
+    connect(m_submit, &QPushButton::clicked, this, &FormDialog::submitted);
+    for (const int key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key(key)), this);
+        connect(shortcut, &QShortcut::activated, m_submit, &QPushButton::click);
+    }
+    return m_submit;
+}
+
+QPushButton *FormDialog::addSideButton(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setAutoDefault(false);
+    m_buttons->insertWidget(0, button);
+    return button;
+}
+
+void FormDialog::setBusy(bool busy)
+{
+    if (busy == m_busy) {
+        return;
+    }
+    m_busy = busy;
+    if (busy) {
+        m_focusBefore = focusWidget();
+    }
+    m_fields->setEnabled(!busy);
+    m_cancel->setEnabled(!busy);
+    if (m_submit) {
+        m_submit->setBusy(busy);
+    }
+    if (!busy && m_focusBefore && m_focusBefore->isVisible()) {
+        m_focusBefore->setFocus();
+    }
+}
+
+void FormDialog::showFailure(const QString &message)
+{
+    m_failure->setMessage({}, message);
+    m_failure->setVisible(!message.isEmpty());
+}
+
+void FormDialog::reject()
+{
+    if (!m_busy) {
+        QDialog::reject();
+    }
+}
+
+void FormDialog::closeEvent(QCloseEvent *event)
+{
+    if (m_busy) {
+        event->ignore();
+        return;
+    }
+    QDialog::closeEvent(event);
+}
+
+} // namespace tkd

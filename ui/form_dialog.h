@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/error.h"
+#include "ui/style/roles.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QHBoxLayout;
+class QPushButton;
+class QVBoxLayout;
+
+namespace tkd {
+
+class BusyButton;
+class Notice;
+
+/// The frame of our dialogs: a title, a muted line, the content (which scrolls where the screen is small), room
+/// for a failure above it, and a row of buttons. While it is busy its fields rest and nothing closes it, so
+/// that a form cannot be lost. Opens by open(); GUI thread.
+class FormDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    FormDialog(const QString &title, const QString &subtitle, QWidget *parent);
+
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+    /// Where the fields go.
+    [[nodiscard]] QVBoxLayout *content() const { return m_content; }
+    [[nodiscard]] QPushButton *cancelButton() const { return m_cancel; }
+    [[nodiscard]] BusyButton *submitButton() const { return m_submit; }
+    [[nodiscard]] QString failure() const;
+
+    /// The verb at the right end; Ctrl+Enter presses it too. Without one the dialog only has Close.
+    BusyButton *addSubmit(const QString &verb, ButtonRole role = ButtonRole::Primary);
+    /// A further button, at the left end.
+    QPushButton *addSideButton(const QString &text);
+    void setBusy(bool busy);
+    /// What a store said, above the fields; empty takes it away.
+    void showFailure(const QString &message);
+    void reject() override;
+
+Q_SIGNALS:
+    void submitted();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QWidget *m_fields;
+    QVBoxLayout *m_content;
+    Notice *m_failure;
+    QHBoxLayout *m_buttons;
+    QPushButton *m_cancel;
+    BusyButton *m_submit = nullptr;
+    QPointer<QWidget> m_focusBefore;
+    bool m_busy = false;
+};
+
+} // namespace tkd

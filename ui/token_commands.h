@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/token_store.h"
+#include "models/questions.h"
+#include "models/removal_controller.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace tkd {
+
+class IssueController;
+class QuestionDialog;
+class TokenDialog;
+class TokenTableModel;
+
+/// What the commands work on.
+struct TokenCommandSubjects {
+    TokenStore &store;
+    const TokenTableModel &model;
+    IssueController &issue;
+    const Clock &clock;
+    QWidget &window; ///< the parent of every dialog
+};
+
+/// New, Duplicate, Edit, Regenerate and Delete, from the dialog or question to the store's answer. Shows no
+/// secret and holds none: what was issued waits in the IssueController. GUI thread.
+class TokenCommands final : public QObject
+{
+    Q_OBJECT
+public:
+    TokenCommands(const TokenCommandSubjects &subjects, QObject *parent);
+
+    /// Waiting for a store's answer.
+    [[nodiscard]] bool isBusy() const;
+    /// "AI Deploy · This computer", under a form's title.
+    void setPlace(const QString &place) { m_place = place; }
+
+    void create();
+    void duplicate(const Token &token);
+    void edit(const Token &token);
+    void regenerate(const Token &token);
+    void remove(std::vector<TokenId> ids);
+
+Q_SIGNALS:
+    void edited(const tkd::TokenId &id);
+    /// `failed` stay selected; `summary` is one sentence.
+    void removed(const std::vector<tkd::TokenId> &failed, const QString &summary);
+
+private:
+    void openIssueForm(const QString &title, TokenDraft draft, bool isNew);
+    void followIssue(TokenDialog *dialog);
+    void finishRemoval();
+    [[nodiscard]] int usedLastWeek(const std::vector<TokenId> &ids) const;
+
+    TokenCommandSubjects m_on;
+    RemovalController m_removal;
+    QPointer<QuestionDialog> m_removalDialog;
+    QString m_place;
+};
+
+} // namespace tkd
