@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "ui/tokens_body.h"
+
+#include "core/text_safety.h"
+#include "ui/style/metrics.h"
+#include "ui/token_table_view.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/skeleton_rows.h"
+
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tkd {
+
+TokensBody::TokensBody(TokenTableView *table, QWidget *parent)
+    : QWidget(parent)
+    , m_stack(new QStackedLayout(this))
+    , m_skeleton(new SkeletonRows(this))
+    , m_empty(new EmptyState(IconName::Key, this))
+    , m_emptyNew(m_empty->addButton({}))
+    , m_noMatch(new EmptyState(IconName::Search, this))
+    , m_failed(new EmptyState(IconName::Warning, this))
+    , m_tablePage(new QWidget(this))
+    , m_stale(new Notice(NoticeKind::Danger, m_tablePage))
+{
+    setObjectName(u"tokensBody"_s);
+    m_skeleton->setObjectName(u"pageLoading"_s);
+    m_empty->setObjectName(u"pageEmpty"_s);
+    m_emptyNew->setObjectName(u"newTokenEmpty"_s);
+    m_noMatch->setObjectName(u"pageNoMatch"_s);
+    m_failed->setObjectName(u"pageFailed"_s);
+    m_stale->setObjectName(u"staleNotice"_s);
+    QPushButton *showAll = m_noMatch->addButton(tr("&Show all"), ButtonRole::Plain);
+    showAll->setObjectName(u"noMatchShowAll"_s);
+    QPushButton *retry = m_failed->addButton(tr("&Retry"));
+    retry->setObjectName(u"retry"_s);
+    QPushButton *staleRetry = m_stale->addButton(tr("&Retry"));
+    staleRetry->setObjectName(u"staleRetry"_s);
+
+    auto *column = new QVBoxLayout(m_tablePage);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::related);
+    column->addWidget(m_stale);
+    column->addWidget(table);
+    column->addStretch(1);
+    // The table is as high as its rows and no higher than the page.
+    table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    for (QWidget *page : {m_skeleton, static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_noMatch),
+                          static_cast<QWidget *>(m_failed), m_tablePage}) {
+        m_stack->addWidget(page);
+    }
+    connect(m_emptyNew, &QPushButton::clicked, this, &TokensBody::newRequested);
+    connect(showAll, &QPushButton::clicked, this, &TokensBody::showAllRequested);
+    connect(retry, &QPushButton::clicked, this, &TokensBody::retryRequested);
+    connect(staleRetry, &QPushButton::clicked, this, &TokensBody::retryRequested);
+}
+
+void TokensBody::setWords(const WorkspaceRules &rules)
+{
+    m_empty->setMessage(tr("No tokens yet"), tr("A token is shown once, when it is made."));
+    m_emptyNew->setText(platformText(rules.platform->newButton));
+}
+
+void TokensBody::setWritable(bool writable)
+{
+    m_emptyNew->setVisible(writable);
+}
+
+void TokensBody::showLoading()
+{
+    m_stack->setCurrentWidget(m_skeleton);
+}
+
+void TokensBody::showEmpty()
+{
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void TokensBody::showNoMatch(const QString &search)
+{
+    m_noMatch->setMessage(tr("Nothing matches “%1”").arg(escaped(search)));
+    m_stack->setCurrentWidget(m_noMatch);
+}
+
+void TokensBody::showTable()
+{
+    m_stale->hide();
+    m_stack->setCurrentWidget(m_tablePage);
+}
+
+void TokensBody::showFailed(const Error &error, bool hasRows, const QString &seen)
+{
+    if (!hasRows) {
+        m_failed->setMessage(tr("The tokens could not be listed"), error.message);
+        m_stack->setCurrentWidget(m_failed);
+        return;
+    }
+    m_stale->setMessage(tr("This list was last seen %1.").arg(seen), error.message);
+    m_stale->show();
+    m_stack->setCurrentWidget(m_tablePage);
+}
+
+} // namespace tkd

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/clock.h"
+#include "core/error.h"
+#include "core/workspace_rules.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QPushButton;
+class QStackedLayout;
+
+namespace tkd {
+
+class EmptyState;
+class Notice;
+class TokenTableView;
+
+/// What stands under the toolbar: the table, or in its place that it is loading, empty, that nothing matches or
+/// that it failed. A list that failed keeps what was seen last, under a line that says so. GUI thread.
+class TokensBody final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TokensBody(TokenTableView *table, QWidget *parent = nullptr);
+
+    void setWords(const WorkspaceRules &rules);
+    void setWritable(bool writable);
+    void showLoading();
+    void showEmpty();
+    void showNoMatch(const QString &search);
+    void showTable();
+    /// Over the table where there are rows, otherwise instead of it. `seen` is already in words ("5 minutes ago").
+    void showFailed(const Error &error, bool hasRows, const QString &seen);
+
+Q_SIGNALS:
+    void newRequested();
+    void retryRequested();
+    void showAllRequested();
+
+private:
+    QStackedLayout *m_stack;
+    QWidget *m_skeleton;
+    EmptyState *m_empty;
+    QPushButton *m_emptyNew;
+    EmptyState *m_noMatch;
+    EmptyState *m_failed;
+    QWidget *m_tablePage;
+    Notice *m_stale;
+};
+
+} // namespace tkd

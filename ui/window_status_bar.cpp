@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "ui/window_status_bar.h"
+
+#include "ui/style/metrics.h"
+#include "ui/style/roles.h"
+#include "ui/widgets/clipboard_guard.h"
+#include "ui/widgets/countdown_bar.h"
+
+#include <QAccessible>
+#include <QLabel>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace tkd {
+namespace {
+
+constexpr auto sayFor = 8s;
+
+} // namespace
+
+WindowStatusBar::WindowStatusBar(ClipboardGuard &clipboard, QWidget *parent)
+    : QStatusBar(parent)
+    , m_clipboard(clipboard)
+    , m_counts(new QLabel(this))
+    , m_said(new QLabel(this))
+    , m_countdown(new CountdownBar(this))
+{
+    setObjectName(u"statusBar"_s);
+    setSizeGripEnabled(false);
+    m_counts->setObjectName(u"statusCounts"_s);
+    m_said->setObjectName(u"statusSaid"_s);
+    m_countdown->setObjectName(u"clipboardCountdown"_s);
+    for (QLabel *label : {m_counts, m_said}) {
+        label->setTextFormat(Qt::PlainText);
+        setTextRole(label, TextRole::Hint);
+    }
+    m_said->setAlignment(Qt::AlignCenter);
+    m_said->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    addWidget(m_counts);
+    addWidget(m_said, 1);
+    addPermanentWidget(m_countdown);
+    m_saidTime.setSingleShot(true);
+    m_saidTime.setInterval(sayFor);
+    connect(&m_saidTime, &QTimer::timeout, m_said, &QLabel::clear);
+    connect(&clipboard, &ClipboardGuard::remainingChanged, this, &WindowStatusBar::followClipboard);
+    connect(&clipboard, &ClipboardGuard::cleared, this, [this] {
+        followClipboard();
+        say(tr("The token is off the clipboard."));
+    });
+    connect(&clipboard, &ClipboardGuard::copied, this, &WindowStatusBar::followClipboard);
+    followClipboard();
+}
+
+QString WindowStatusBar::counts() const
+{
+    return m_counts->text();
+}
+
+QString WindowStatusBar::said() const
+{
+    return m_said->text();
+}
+
+void WindowStatusBar::setCounts(const QString &text)
+{
+    m_counts->setText(text);
+}
+
+void WindowStatusBar::say(const QString &sentence)
+{
+    m_said->setText(sentence);
+    m_said->setToolTip(sentence);
+    m_said->setAccessibleName(sentence);
+    m_saidTime.start();
+    // Qt 6.4 has no announcement event: an alert and a changed name are what screen readers follow.
+    QAccessibleEvent alert(m_said, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+    QAccessibleEvent renamed(m_said, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&renamed);
+}
+
+void WindowStatusBar::followClipboard()
+{
+    const std::chrono::seconds left = m_clipboard.remaining();
+    m_countdown->setTime(left, m_clipboard.total());
+    m_countdown->setText(tr("Clipboard is cleared in %n s", nullptr, int(left.count())));
+}
+
+} // namespace tkd
