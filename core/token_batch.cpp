@@ -134,7 +134,7 @@ void TokenBatch::append(const TokenRow &row)
     packed.hint = row.hint;
     packed.status = row.status;
     packed.delivered = row.delivered;
-    m_ids.push_back(packId(row.id, packed.uuid));
+    m_ids.push_back(packId(row, packed.uuid));
     m_names.insert(m_names.end(), row.name.begin(), row.name.end());
     m_rows.push_back(packed);
 }
@@ -318,14 +318,19 @@ std::uint32_t TokenBatch::groupOf(const TokenRow &row)
     return index;
 }
 
-TokenBatch::PackedId TokenBatch::packId(std::string_view id, bool &uuid)
+TokenBatch::PackedId TokenBatch::packId(const TokenRow &row, bool &uuid)
 {
     PackedId packed{};
-    uuid = parseUuid(id, packed);
+    if (row.uuid.size() == packed.size()) {
+        std::memcpy(packed.data(), row.uuid.data(), packed.size());
+        uuid = true;
+        return packed;
+    }
+    uuid = parseUuid(row.id, packed);
     if (!uuid) {
         packed = {};
         const auto index = static_cast<std::uint32_t>(m_otherIds.size());
-        m_otherIds.emplace_back(id);
+        m_otherIds.emplace_back(row.id);
         std::memcpy(packed.data(), &index, sizeof index);
     }
     return packed;

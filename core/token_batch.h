@@ -18,6 +18,7 @@ namespace tkd {
 struct TokenRow
 {
     std::string_view id; ///< a UUID's 36 characters are packed to 16 bytes
+    std::string_view uuid = {}; ///< or its 16 bytes as they are; then `id` is not read
     std::string_view name; ///< UTF-8
     std::string_view roles; ///< role ids joined by commas
     std::string_view scope; ///< as scopeToText writes it
@@ -116,7 +117,7 @@ private:
     [[nodiscard]] std::string_view otherId(std::size_t row) const;
     [[nodiscard]] bool isGroupOf(std::uint32_t group, const TokenRow &row) const;
     std::uint32_t groupOf(const TokenRow &row);
-    PackedId packId(std::string_view id, bool &uuid);
+    PackedId packId(const TokenRow &row, bool &uuid);
 
     std::vector<Packed> m_rows;
     std::vector<PackedId> m_ids;

@@ -100,22 +100,29 @@ public:
     /// The error of the last call on this connection.
     [[nodiscard]] Error lastError(int code) const;
 
+    /// Puts the database in its journal mode (WAL): only after it is known to be a vault, because this writes.
+    [[nodiscard]] Result<void> enterJournalMode();
     /// Runs SQL without parameters.
     [[nodiscard]] Result<void> execute(const char *sql);
     /// The prepared statement of a constant text (by address); nullptr and a code in `fault` if it cannot be.
     [[nodiscard]] sqlite3_stmt *prepared(const char *sql, int *fault);
     /// How many files may be attached: 0 except around VACUUM INTO.
     void allowAttach(int count);
+    [[nodiscard]] std::chrono::milliseconds patience() const;
     void setPatience(std::chrono::milliseconds patience);
 
 private:
     struct Waiting;
-    Connection(sqlite3 *handle, std::unique_ptr<Waiting> waiting);
+    Connection(sqlite3 *handle, std::unique_ptr<Waiting> waiting, QByteArray journalMode);
     void close() noexcept;
     [[nodiscard]] Result<void> configure(const ConnectionOptions &options);
+    [[nodiscard]] Result<void> harden();
+    void limit();
+    [[nodiscard]] Result<void> setPragmas(const ConnectionOptions &options);
 
     sqlite3 *m_handle = nullptr;
     std::unique_ptr<Waiting> m_waiting;
+    QByteArray m_journalMode;
     std::unordered_map<const void *, sqlite3_stmt *> m_statements;
 };
 
@@ -136,7 +143,8 @@ private:
     Connection *m_connection;
 };
 
-/// What an extended result code of SQLite means to us, with one sentence for a person. The only such place.
-[[nodiscard]] Error toError(int code, const QString &detail);
+/// What an extended result code of SQLite (and the errno behind it) means to us, with one sentence for a
+/// person. The only such place.
+[[nodiscard]] Error toError(int code, const QString &detail, int systemErrno = 0);
 
 } // namespace tkd::sqlite

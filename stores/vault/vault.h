@@ -21,6 +21,8 @@ struct VaultOptions {
     bool readOnly = false;
     /// Make a new vault with an AI Deploy workspace where there is nothing at all.
     bool createIfMissing = true;
+    /// Without that workspace.
+    bool createEmpty = false;
     /// Busy time-out, stop flag, checkpoints, VFS. `readOnly` and `immutable` in it are set by Vault::open.
     sqlite::ConnectionOptions connection = {};
     /// Another ladder than the released one, for tests; nullptr = vaultLadder().
@@ -35,6 +37,7 @@ enum class VaultState {
 };
 
 struct OpenedVault;
+struct VaultParts;
 
 /// The vault: one SQLite file with the workspaces, tokens and activity of one person. Plain and synchronous over
 /// one connection; used by one thread at a time. It never blocks longer than the options' patience for another
@@ -113,9 +116,8 @@ public:
 
 private:
     friend class VaultOpening;
-    struct Private;
-    explicit Vault(std::unique_ptr<Private> d);
-    std::unique_ptr<Private> d;
+    explicit Vault(std::unique_ptr<VaultParts> d);
+    std::unique_ptr<VaultParts> d;
 };
 
 struct OpenedVault {

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "stores/vault/schema.h"
+
+#include <array>
+
+namespace tkd {
+
+namespace {
+
+// Schema 1. Times are seconds since 1970 UTC; ids are the 16 bytes of a UUID.
+//
+// A revision is the sequence of the activity row that made the change: one number for both, one page less to
+// write, and it can only rise, because activity rows are never deleted.
+//
+// Living tokens lie in the order of the list (workspace, name key, id), so that a list is one scan and a create
+// writes one leaf for row and order together. Deleted ones lie apart.
+
+constexpr const char createMeta[] = R"(
+CREATE TABLE meta (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    created INTEGER NOT NULL CHECK (created BETWEEN 0 AND 253402300799),
+    seen INTEGER NOT NULL CHECK (seen BETWEEN 0 AND 253402300799),
+    checked INTEGER CHECK (checked BETWEEN 0 AND 253402300799),
+    check_good INTEGER CHECK (check_good IN (0, 1))
+) STRICT)";
+
+constexpr const char createWorkspace[] = R"(
+CREATE TABLE workspace (
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    platform TEXT NOT NULL CHECK (length(platform) BETWEEN 1 AND 40),
+    created INTEGER NOT NULL CHECK (created BETWEEN 0 AND 253402300799),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    tokens INTEGER NOT NULL CHECK (tokens >= 0),
+    settings TEXT NOT NULL CHECK (length(settings) <= 200000),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8)
+) STRICT)";
+
+constexpr const char createToken[] = R"(
+CREATE TABLE token (
+    workspace INTEGER NOT NULL REFERENCES workspace (number),
+    name_key TEXT NOT NULL CHECK (length(name_key) <= 400),
+    id BLOB NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL CHECK (length(name) <= 200),
+    roles TEXT NOT NULL CHECK (length(roles) <= 4000),
+    scope TEXT NOT NULL CHECK (length(scope) <= 100000),
+    region TEXT NOT NULL CHECK (length(region) <= 100),
+    prefix TEXT NOT NULL CHECK (length(prefix) <= 10),
+    hint BLOB NOT NULL CHECK (length(hint) = 8),
+    created INTEGER NOT NULL CHECK (created BETWEEN 0 AND 253402300799),
+    regenerated INTEGER CHECK (regenerated BETWEEN 0 AND 253402300799),
+    expires INTEGER CHECK (expires BETWEEN 0 AND 253402300799),
+    last_used INTEGER CHECK (last_used BETWEEN 0 AND 253402300799),
+    generation INTEGER NOT NULL CHECK (generation BETWEEN 1 AND 4294967295),
+    status INTEGER NOT NULL CHECK (status BETWEEN 0 AND 2),
+    delivery TEXT CHECK (length(delivery) BETWEEN 1 AND 40),
+    delivered INTEGER CHECK (delivered BETWEEN 0 AND 253402300799),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    unique_name INTEGER CHECK (unique_name = 1),
+    alg INTEGER NOT NULL CHECK (alg = 1),
+    digest BLOB NOT NULL CHECK (length(digest) = 32),
+    action BLOB CHECK (length(action) = 16),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8),
+    PRIMARY KEY (workspace, name_key, id)
+) STRICT, WITHOUT ROWID)";
+
+constexpr const char createTokenId[] = "CREATE UNIQUE INDEX token_id ON token (id)";
+constexpr const char createTokenDigest[] = "CREATE UNIQUE INDEX token_digest ON token (digest)";
+constexpr const char createTokenRevision[] = "CREATE INDEX token_revision ON token (workspace, revision)";
+constexpr const char createTokenUniqueName[] =
+    "CREATE UNIQUE INDEX token_unique_name ON token (workspace, name_key) WHERE unique_name = 1";
+
+constexpr const char createPastDigest[] = R"(
+CREATE TABLE past_digest (
+    digest BLOB NOT NULL PRIMARY KEY CHECK (length(digest) = 32),
+    alg INTEGER NOT NULL CHECK (alg = 1),
+    token BLOB NOT NULL CHECK (length(token) = 16),
+    generation INTEGER NOT NULL CHECK (generation BETWEEN 1 AND 4294967295)
+) STRICT, WITHOUT ROWID)";
+
+constexpr const char createTombstone[] = R"(
+CREATE TABLE tombstone (
+    id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+    workspace INTEGER NOT NULL REFERENCES workspace (number),
+    name TEXT NOT NULL CHECK (length(name) <= 200),
+    generation INTEGER NOT NULL CHECK (generation BETWEEN 1 AND 4294967295),
+    created INTEGER NOT NULL CHECK (created BETWEEN 0 AND 253402300799),
+    deleted INTEGER NOT NULL CHECK (deleted BETWEEN 0 AND 253402300799),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8)
+) STRICT, WITHOUT ROWID)";
+
+constexpr const char createTombstoneRevision[] = "CREATE INDEX tombstone_revision ON tombstone (workspace, revision)";
+
+constexpr const char createActivity[] = R"(
+CREATE TABLE activity (
+    sequence INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL CHECK (at BETWEEN 0 AND 253402300799),
+    user TEXT NOT NULL CHECK (length(user) <= 256),
+    action TEXT NOT NULL CHECK (length(action) BETWEEN 1 AND 40),
+    workspace BLOB CHECK (length(workspace) = 16),
+    token BLOB CHECK (length(token) = 16),
+    generation INTEGER NOT NULL CHECK (generation BETWEEN 0 AND 4294967295),
+    outcome TEXT NOT NULL CHECK (length(outcome) BETWEEN 1 AND 40),
+    details TEXT NOT NULL CHECK (length(details) <= 4000),
+    previous BLOB NOT NULL CHECK (length(previous) = 32),
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT)";
+
+constexpr const char schemaHash1[] = "01922acb7dcd487856c9f0c8acfe458a7184977204fb8765ec6131456888c0ec";
+
+} // namespace
+
+const SchemaLadder &vaultLadder()
+{
+    static const SchemaLadder ladder {
+        {
+            {1,
+             {createMeta, createWorkspace, createToken, createTokenId, createTokenDigest, createTokenRevision,
+              createTokenUniqueName, createPastDigest, createTombstone, createTombstoneRevision, createActivity}},
+        },
+        QByteArray::fromHex(schemaHash1),
+    };
+    return ladder;
+}
+
+} // namespace tkd

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/workspace_rules.h"
+#include "stores/vault/uuid_bytes.h"
+#include "stores/vault/vault.h"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace tkd {
+
+class VaultWrite;
+
+/// A workspace as its row says, with what its settings mean.
+struct WorkspaceRow {
+    qint64 number = 0;
+    UuidBytes id {};
+    Workspace workspace = {};
+    WorkspaceRules rules = {};
+};
+
+/// What the parts of Vault share. For the sources of this class only.
+struct VaultParts {
+    VaultParts(sqlite::Connection connection, QByteArray path, const Clock &theClock);
+
+    sqlite::Connection db;
+    QByteArray file;
+    const Clock *clock;
+    std::string user; ///< who runs this program, by the operating system
+    std::optional<Error> whyNotWritable;
+    std::unordered_map<qint64, WorkspaceRow> known; ///< parsed settings by workspace number
+
+    /// The workspace's row as it is now; its settings are parsed once a revision. NotFound if there is none.
+    [[nodiscard]] Result<WorkspaceRow> workspaceRow(const WorkspaceId &id);
+    [[nodiscard]] Result<Revision> lastRevision();
+    /// max(the clock, the last time the vault has seen).
+    [[nodiscard]] Result<Instant> effectiveNow();
+    [[nodiscard]] Result<Instant> lastSeen();
+    /// False: it was gone already.
+    [[nodiscard]] Result<bool> removeOne(VaultWrite &write, const WorkspaceRow &workspace, const TokenId &id);
+    [[nodiscard]] Result<WorkspaceRow> parse(const sqlite::Query &row);
+};
+
+template <std::size_t size>
+[[nodiscard]] QByteArrayView viewOf(const std::array<char, size> &bytes)
+{
+    return {bytes.data(), static_cast<qsizetype>(size)};
+}
+
+/// The check of a workspace's row. Its count of tokens is not in it: that is compared with the rows.
+[[nodiscard]] std::array<char, 8> workspaceCheck(QByteArrayView id, std::string_view platform, Revision revision,
+                                                 std::string_view settings);
+
+/// The columns that Private::parse reads.
+#define TKD_WORKSPACE_COLUMNS "number, id, platform, revision, tokens, settings"
+
+} // namespace tkd
