@@ -4,6 +4,7 @@
 
 #include "models/token_table.h"
 
+#include <algorithm>
 #include <set>
 
 namespace tkd {
@@ -18,10 +19,13 @@ public:
         : m_limit(static_cast<std::size_t>(limit))
     {
     }
-    void add(const QString &text)
+    template <class Item>
+    void add(const std::vector<Item> &items)
     {
-        if (m_texts.size() < m_limit) {
-            m_texts.insert(text);
+        for (const Item &item : items) {
+            if (m_texts.size() < m_limit) {
+                m_texts.insert(item.text());
+            }
         }
     }
     [[nodiscard]] QStringList after(const QStringList &first) const
@@ -47,29 +51,21 @@ ScopeSuggestions scopeSuggestions(const TokenTable &table, const WorkspaceRules 
     Suggestions labels(limit);
     Suggestions resources(limit);
     Suggestions endpoints(limit);
-    // Of many thousand different scopes the first ones are enough to complete from.
-    std::size_t looks = 20'000;
+    std::size_t rowsLeft = 200'000; // of very many tokens, the first ones are enough to complete from
     for (const auto &chunk : table.storage().chunks()) {
-        for (const std::string &text : chunk ? chunk->batch().texts() : std::span<const std::string>()) {
-            if (text.find('\x1f') == std::string::npos) {
-                continue; // a role, a region or a word of delivery
+        const std::size_t rows = chunk ? std::min(chunk->size(), rowsLeft) : 0;
+        rowsLeft -= rows;
+        std::vector<bool> seen(chunk ? chunk->batch().texts().size() : 0);
+        for (std::size_t row = 0; row < rows; ++row) {
+            const std::uint32_t text = chunk->batch().scopeIndex(row);
+            if (seen[text]) {
+                continue;
             }
-            const Scope scope = scopeFromText(text);
-            for (const LabelSelector &label : scope.labels) {
-                labels.add(label.text());
-            }
-            for (const ResourcePattern &resource : scope.resources) {
-                resources.add(resource.text());
-            }
-            for (const EndpointName &endpoint : scope.endpoints) {
-                endpoints.add(endpoint.text());
-            }
-            if (--looks == 0) {
-                break;
-            }
-        }
-        if (looks == 0) {
-            break;
+            seen[text] = true;
+            const Scope scope = scopeFromText(chunk->batch().texts()[text]);
+            labels.add(scope.labels);
+            resources.add(scope.resources);
+            endpoints.add(scope.endpoints);
         }
     }
     return {labels.after({}), resources.after({}), endpoints.after(rules.endpoints)};

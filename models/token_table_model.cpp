@@ -242,6 +242,11 @@ void TokenTableModel::refreshTimes()
     d->look();
 }
 
+void TokenTableModel::setWorkHere(std::size_t tokens)
+{
+    d->workHere = tokens;
+}
+
 const Token &TokenTableModel::Private::tokenAt(int row) const
 {
     // A view asks for many roles of one row in turn.

@@ -73,6 +73,7 @@ public:
     [[nodiscard]] bool isSettling() const;
     [[nodiscard]] Column sortColumn() const;
     [[nodiscard]] Qt::SortOrder sortOrder() const;
+    /// For reading, e.g. by scopeSuggestions().
     [[nodiscard]] const TokenTable &table() const;
 
     void setRules(const WorkspaceRules &rules);
@@ -86,6 +87,9 @@ public:
     void setFreshToken(const std::optional<TokenId> &id);
     /// Re-evaluates relative texts, expiry and badges at the clock's now.
     void refreshTimes();
+    /// Sorting or filtering more tokens than this is done by a worker. The first value is what stays well
+    /// within a frame.
+    void setWorkHere(std::size_t tokens);
 
 Q_SIGNALS:
     /// total(), loaded(), matching() or expiringSoon() changed.

@@ -40,8 +40,7 @@ struct TokenTableModel::Private
     mutable TokenRef cachedRef = noToken;
     mutable Token cached;
 
-    /// Work on more tokens than this goes to a worker: on this thread it could take longer than a frame.
-    static constexpr std::size_t mostHere = 120'000;
+    std::size_t workHere = 120'000;
 
     [[nodiscard]] const Token &tokenAt(int row) const;
     [[nodiscard]] SortBy wantedSort() const { return {sortColumn, labels, clock.now()}; }

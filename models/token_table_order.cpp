@@ -56,7 +56,7 @@ void TokenTableModel::Private::applySort()
         relayout([this, descending] { table.setDescending(descending); });
         return;
     }
-    const bool isMuch = table.size() > mostHere / 3;
+    const bool isMuch = table.size() > workHere / 3;
     if (isMuch && !isComplete) {
         return; // the last page sorts
     }
@@ -108,7 +108,7 @@ void TokenTableModel::Private::applyFilter()
     const bool narrows =
         !table.query().isEmpty() && query.narrows(table.query()) && query.labels() == table.query().labels();
     TableWork work = narrows ? table.workOnVisible() : table.workOnAll();
-    if (work.order.size() <= mostHere) {
+    if (work.order.size() <= workHere) {
         adoptHits(query, work.filtered(query, neverStop), work.version);
         workDone();
         return;
@@ -140,7 +140,7 @@ void TokenTableModel::Private::look()
         horizon = seen;
         Q_EMIT model.countsChanged();
     };
-    if (work.order.size() <= mostHere) {
+    if (work.order.size() <= workHere) {
         adopt(work.horizon(now, neverStop));
         workDone();
         return;
