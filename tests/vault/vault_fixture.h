@@ -49,8 +49,18 @@ struct VaultFixture {
 /// A draft that the workspace accepts.
 [[nodiscard]] inline TokenDraft draftFor(const Workspace &workspace, const QString &name, Instant now)
 {
-    TokenDraft draft = initialDraft(rulesFor(workspace), now);
+    const WorkspaceRules rules = rulesFor(workspace);
+    TokenDraft draft = initialDraft(rules, now);
     draft.name = name;
+    if (draft.roles.empty() && !rules.roles.empty()) {
+        draft.roles = {rules.roles.front().role};
+    }
+    if (rules.platform->scopeRequired && rules.platform->usesEndpoints) {
+        draft.scope.endpoints = {EndpointName::parse(u"llama-3").value()};
+    }
+    if (rules.platform->scopeRequired && rules.platform->usesResources) {
+        draft.scope.resources = {ResourcePattern::parse(u"*").value()};
+    }
     return draft;
 }
 
@@ -61,6 +71,11 @@ template <class T>
     return result ? QByteArray("good") : QString(result.error().message + u" | " + result.error().detail).toUtf8();
 }
 
-#define TKD_GOOD(result) QVERIFY2((result).has_value(), tkd::test::why(result).constData())
+/// Evaluates its argument once, whatever it does.
+#define TKD_GOOD(result)                                                                                      \
+    do {                                                                                                      \
+        const auto &tkdGood = (result);                                                                       \
+        QVERIFY2(tkdGood.has_value(), tkd::test::why(tkdGood).constData());                                   \
+    } while (false)
 
 } // namespace tkd::test
