@@ -148,7 +148,10 @@ void TokenBatch::append(const Token &token)
     const std::string delivery = token.delivery.toStdString();
     std::string roles;
     for (const Role &role : token.roles) {
-        roles += (roles.empty() ? "" : ",") + role.id().toStdString();
+        if (!roles.empty()) {
+            roles += ',';
+        }
+        roles += role.id().toStdString();
     }
     std::string prefix;
     const std::array<char, 8> hint = splitHint(token.hint, prefix);

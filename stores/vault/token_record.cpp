@@ -85,7 +85,10 @@ void TokenRecord::setRoles(const Roles &list)
 {
     roles.clear();
     for (const Role &role : list) {
-        roles += (roles.empty() ? "" : ",") + role.id().toStdString();
+        if (!roles.empty()) {
+            roles += ',';
+        }
+        roles += role.id().toStdString();
     }
 }
 
