@@ -58,7 +58,7 @@ void TokenCommands::openIssueForm(const QString &title, TokenDraft draft, bool i
 {
     const WorkspaceRules rules = m_on.store.rules();
     TokenFormStart start {rules, rules.formFields(), std::move(draft),
-                          scopeSuggestions(m_on.model.scopesInUse(), rules), isNew};
+                          scopeSuggestions(m_on.model.table(), rules), isNew};
     auto *dialog = new TokenDialog({title, m_place, platformText(rules.platform->submit)}, std::move(start),
                                    m_on.clock, &m_on.window);
     followIssue(dialog);
@@ -105,7 +105,7 @@ void TokenCommands::edit(const Token &token)
         }
     }
     TokenFormStart start {rules, fields, EditController::draftOf(token),
-                          scopeSuggestions(m_on.model.scopesInUse(), rules), false};
+                          scopeSuggestions(m_on.model.table(), rules), false};
     auto *dialog = new TokenDialog({tr("Edit “%1”").arg(displayName(token)), m_place, tr("Save")}, std::move(start),
                                    m_on.clock, &m_on.window);
     auto *controller = new EditController(dialog);
