@@ -153,6 +153,21 @@ private Q_SLOTS:
         QCOMPARE(batch.id(0).text(), uuid);
     }
 
+    void uuidBytes_areTheSameId()
+    {
+        Token token;
+        token.id = TokenId(uuid);
+        const std::string bytes = TokenBatch::idBytes(token.id);
+        TokenRow row;
+        row.uuid = bytes;
+        TokenBatch batch;
+        batch.append(row);
+        batch.append(token);
+        QCOMPARE(batch.id(0).text(), uuid);
+        QVERIFY(batch.isUuid(0) && batch.hasId(0, token.id));
+        QVERIFY(batch.idBytes(0) == batch.idBytes(1));
+    }
+
     void names_areOfTheirOwnRow()
     {
         TokenBatch batch;
