@@ -63,7 +63,8 @@ public:
     QStringList strings(const QString &key)
     {
         QStringList texts;
-        for (const QJsonValue &value : array(key)) {
+        const QJsonArray values = array(key);
+        for (const auto &value : values) {
             if (!value.isString()) {
                 note(key);
             }
@@ -119,7 +120,8 @@ Actions actionsFromWords(const QStringList &words)
 std::vector<RoleDefinition> rolesFromJson(MemberReader &settings)
 {
     std::vector<RoleDefinition> roles;
-    for (const QJsonValue &value : settings.array(u"roles"_s)) {
+    const QJsonArray values = settings.array(u"roles"_s);
+    for (const auto &value : values) {
         MemberReader role(value.toObject());
         roles.push_back({Role(role.string(u"id"_s)), role.string(u"longLabel"_s),
                          role.string(u"shortLabel"_s), role.string(u"summary"_s), role.string(u"cliWord"_s),
