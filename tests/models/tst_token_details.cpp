@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "models/token_details.h"
+
+#include "models/relative_time.h"
+#include "tests/models/model_support.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/scripted_store.h"
+
+#include <QTest>
+
+using namespace tkd;
+using namespace tkd::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString valueOf(const std::vector<DetailLine> &lines, const QString &key)
+{
+    for (const DetailLine &line : lines) {
+        if (line.key == key) {
+            return line.value;
+        }
+    }
+    return u"(no such line)"_s;
+}
+
+} // namespace
+
+class TestTokenDetails : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void secret_isSaidToBeWhereItWent_data();
+    void secret_isSaidToBeWhereItWent();
+    void lines_followThePlatform();
+    void reasons_standWhereSomethingIsAbsent();
+    void textFromOutside_isEscaped();
+
+private:
+    ManualClock m_clock;
+};
+
+void TestTokenDetails::secret_isSaidToBeWhereItWent_data()
+{
+    QTest::addColumn<bool>("delivered");
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("copied") << true << u"copied"_s << u"Shown once on %1, copied."_s;
+    QTest::newRow("closed") << true << u"not-taken"_s << u"Shown once on %1, not copied."_s;
+    QTest::newRow("printed") << true << u"printed"_s << u"Printed in a terminal on %1."_s;
+    QTest::newRow("of a later version") << true << u"beamed"_s << u"Shown once on %1."_s;
+    QTest::newRow("never shown") << false << QString() << u"Never shown."_s;
+}
+
+void TestTokenDetails::secret_isSaidToBeWhereItWent()
+{
+    QFETCH(const bool, delivered);
+    QFETCH(const QString, how);
+    QFETCH(QString, sentence);
+    Token token = sampleToken(1, m_clock.now());
+    token.delivered = delivered;
+    token.delivery = how;
+    token.deliveredAt = m_clock.now() - 1h;
+    sentence.replace(u"%1"_s, absoluteTime(*token.deliveredAt));
+    QCOMPARE(whereIsTheSecret(token, rulesOf(u"ai-deploy")),
+             QString(u"Not stored. "_s + sentence
+                     + u" Lost it? Regenerate it: requests with the old one then fail."_s));
+}
+
+void TestTokenDetails::lines_followThePlatform()
+{
+    const Token token = sampleToken(1, m_clock.now());
+    const auto deploy = tokenDetails(token, rulesOf(u"ai-deploy"), {}, m_clock.now());
+    QCOMPARE(valueOf(deploy, u"role"_s), u"Operator"_s);
+    QCOMPARE(valueOf(deploy, u"scope"_s), u"group=B"_s);
+    QCOMPARE(valueOf(deploy, u"region"_s), u"GRA"_s);
+    QCOMPARE(valueOf(deploy, u"last-used"_s), u"Never"_s);
+    QCOMPARE(valueOf(deploy, u"state"_s), u"Active"_s);
+    QCOMPARE(valueOf(deploy, u"why-no-regenerate"_s), u"(no such line)"_s);
+    const auto account = tokenDetails(token, rulesOf(u"account-api"), {}, m_clock.now());
+    QCOMPARE(valueOf(account, u"region"_s), u"(no such line)"_s);
+    QCOMPARE(valueOf(account, u"scope"_s), u"(no such line)"_s);
+    Token unscoped = token;
+    unscoped.scope = {};
+    QCOMPARE(valueOf(tokenDetails(unscoped, rulesOf(u"ai-deploy"), {}, m_clock.now()), u"scope"_s),
+             u"Everything in this workspace"_s);
+}
+
+void TestTokenDetails::reasons_standWhereSomethingIsAbsent()
+{
+    const WorkspaceRules rules = rulesOf(u"account-api");
+    QVERIFY(!rules.whyNoRegenerate.isEmpty());
+    const auto lines =
+        tokenDetails(sampleToken(1, m_clock.now()), rules, u"It cannot be edited."_s, m_clock.now());
+    QCOMPARE(valueOf(lines, u"why-no-regenerate"_s), rules.whyNoRegenerate);
+    QCOMPARE(valueOf(lines, u"why-no-edit"_s), u"It cannot be edited."_s);
+    QVERIFY(valueOf(lines, u"secret"_s).contains(u"make a new one"_s));
+}
+
+void TestTokenDetails::textFromOutside_isEscaped()
+{
+    Token token = sampleToken(1, m_clock.now());
+    token.name = u"a\u202Eb"_s;
+    token.scope = {};
+    token.scope.verbatim = u"x\u0007y"_s;
+    token.region = u"\u200BGRA"_s;
+    for (const DetailLine &line : tokenDetails(token, rulesOf(u"ai-deploy"), {}, m_clock.now())) {
+        QVERIFY2(!line.value.contains(QChar(0x202e)) && !line.value.contains(QChar(7))
+                     && !line.value.contains(QChar(0x200b)),
+                 qPrintable(line.key));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestTokenDetails)
+#include "tst_token_details.moc"
