@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace tkd {
+
+/// No core file from the first line on: a secret must not end up in one.
+void forbidCoreFiles();
+/// From here on no other process of the same user can read this one's memory (not dumpable). After the desktop
+/// portal has answered: a portal looks into its caller and refuses one that is closed to it.
+void closeMemoryToOthers();
+
+} // namespace tkd
