@@ -32,7 +32,7 @@ def test():
         desktop.key("ctrl+n")
         desktop.wait_active("New token", 3)
         desktop.key("Escape")
-        desktop.wait_active("Tokendesk", 3)
+        desktop.wait_active("^AI Deploy", 3)
         seen.wait_element("Actions for before-the-lock", seconds=3)
 
         started = time.monotonic()

@@ -28,7 +28,7 @@ def arguments():
 def regenerate(person):
     person.choose(NAME, "Regenerate")
     person.desktop.wait_active("^Regenerate")
-    person.press("Regenerate token")
+    person.press("Regenerate")
     wait_for("second generation in the vault", lambda: (person.vault.token(NAME) or {}).get("generation") == 2)
 
 

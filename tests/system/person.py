@@ -28,7 +28,7 @@ class Person:
         """Starts the program on the desktop's own vault and waits for its window."""
         with open(self.desktop.home / "program.log", "ab") as log:
             self.process = self.desktop.start(str(self.program), "--vault", str(self.vault.path), stdout=log, stderr=log)
-        self.desktop.wait_active("Tokendesk")
+        self.desktop.wait_active("^AI Deploy")
 
     def wait_end(self, seconds):
         """Waits for the end of the program, which is a good one."""
