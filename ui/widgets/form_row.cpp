@@ -61,9 +61,7 @@ FormRow::FormRow(const QString &label, QWidget *editor, QWidget *parent)
     m_hint->hide();
     m_messageBox->hide();
     paintMessageIcon();
-    if (editor->accessibleName().isEmpty()) {
-        editor->setAccessibleName(label);
-    }
+    nameEditor(label);
 }
 
 void FormRow::setHint(const QString &hint)
@@ -93,6 +91,17 @@ void FormRow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
         paintMessageIcon();
+    }
+}
+
+void FormRow::nameEditor(QString label)
+{
+    // What is spoken has no mnemonic; and it is the line inside a composed editor that has the keyboard.
+    label.remove(u'&');
+    for (QWidget *editor : {m_editor, m_editor->focusProxy()}) {
+        if (editor && editor->accessibleName().isEmpty()) {
+            editor->setAccessibleName(label);
+        }
     }
 }
 

@@ -30,6 +30,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void nameEditor(QString label);
     void describe();
     void paintMessageIcon();
 
