@@ -87,8 +87,10 @@ void MainWindow::build()
     auto *row = new QHBoxLayout(central);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    auto *edge = new QFrame(central);
-    edge->setFrameShape(QFrame::VLine);
+    auto *edge = new QWidget(central);
+    edge->setFixedWidth(1);
+    edge->setAutoFillBackground(true);
+    edge->setBackgroundRole(QPalette::Mid); // the colour of hairlines
     auto *column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

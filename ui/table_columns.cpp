@@ -11,6 +11,7 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -23,10 +24,9 @@ constexpr int widestMeasured = 320; ///< a longer text is elided, its tooltip ha
 /// When the table is narrow, the columns with long texts give way first, down to this.
 constexpr int narrowedColumn = 132;
 
-bool givesWay(Column column)
-{
-    return column == Column::Name || column == Column::Scope || column == Column::Role || column == Column::Id;
-}
+/// Who becomes narrower first where there is too little room: chips say with “+2” what they leave out, an id is
+/// known by its start, a name is needed most.
+constexpr std::array givingWay {Column::Scope, Column::Id, Column::Role, Column::Name};
 
 } // namespace
 
@@ -199,9 +199,15 @@ void TableColumns::fit()
             widths[section] += share;
             spare -= share;
             --own;
-        } else if (spare < 0 && givesWay(column)) {
-            const int given = std::min(-spare, std::max(0, widths[section] - narrowedColumn));
-            widths[section] -= given;
+        }
+    }
+    for (const Column column : givingWay) {
+        const auto found = std::find_if(sections.begin(), sections.end(), [this, column](int section) {
+            return m_model.columnAt(section) == column && !m_chosen.contains(column);
+        });
+        if (found != sections.end() && spare < 0) {
+            const int given = std::min(-spare, std::max(0, widths[*found] - narrowedColumn));
+            widths[*found] -= given;
             spare += given;
         }
     }

@@ -29,6 +29,7 @@ WindowStatusBar::WindowStatusBar(ClipboardGuard &clipboard, QWidget *parent)
 {
     setObjectName(u"statusBar"_s);
     setSizeGripEnabled(false);
+    setContentsMargins(space::group - 2, 0, space::group - 2, 0); // QStatusBar adds 2 of its own
     m_counts->setObjectName(u"statusCounts"_s);
     m_said->setObjectName(u"statusSaid"_s);
     m_countdown->setObjectName(u"clipboardCountdown"_s);

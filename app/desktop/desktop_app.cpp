@@ -21,6 +21,8 @@
 #include <QFileInfo>
 #include <QTimer>
 
+#include <utility>
+
 namespace tkd {
 
 using namespace Qt::StringLiterals;
@@ -95,7 +97,7 @@ void DesktopApp::makeParts()
 void DesktopApp::afterFirstPaint()
 {
     m_signals = std::make_unique<UnixSignals>();
-    connect(m_signals.get(), &UnixSignals::terminationRequested, qApp, &QApplication::quit);
+    connect(m_signals.get(), &UnixSignals::terminationRequested, this, &DesktopApp::endOnSignal);
     m_scheme = std::make_unique<DesktopScheme>();
     connect(m_scheme.get(), &DesktopScheme::darkChanged, this, [this](bool dark) {
         m_preferences->setLastSystemDark(dark);
@@ -103,6 +105,16 @@ void DesktopApp::afterFirstPaint()
     });
     connect(m_scheme.get(), &DesktopScheme::answered, this, [] { closeMemoryToOthers(); });
     m_scheme->ask();
+}
+
+void DesktopApp::endOnSignal()
+{
+    // The first one asks where a secret would be lost; whoever sends a second one means it.
+    if (std::exchange(m_ending, true)) {
+        QCoreApplication::exit();
+    } else {
+        QApplication::quit();
+    }
 }
 
 void DesktopApp::raiseWindow(const QByteArray &activation)

@@ -41,9 +41,11 @@ private:
     [[nodiscard]] QString vaultFile() const;
     void makeParts();
     void afterFirstPaint();
+    void endOnSignal();
     void raiseWindow(const QByteArray &activation);
 
     CommandLine m_line;
+    bool m_ending = false;
     SystemClock m_clock;
     // In the order of their making; the window goes first.
     std::unique_ptr<QTemporaryDir> m_demo;

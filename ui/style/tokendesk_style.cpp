@@ -217,8 +217,6 @@ QRect TokendeskStyle::subElementRect(SubElement element, const QStyleOption *opt
                                      const QWidget *widget) const
 {
     switch (element) {
-    case SE_HeaderLabel:
-        return option->rect.adjusted(12, 0, -8, 0);
     case SE_PushButtonContents:
         return option->rect;
     case SE_LineEditContents: {
