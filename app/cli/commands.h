@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/exit_code.h"
+#include "app/cli/session.h"
+
+namespace tkd::cli {
+
+// One function a command. Each opens what it needs, says errors on stderr and gives the exit code.
+[[nodiscard]] ExitCode run(Session &session, const TokenCreate &command);
+[[nodiscard]] ExitCode run(Session &session, const TokenList &command);
+[[nodiscard]] ExitCode run(Session &session, const TokenGet &command);
+[[nodiscard]] ExitCode run(Session &session, const TokenEdit &command);
+[[nodiscard]] ExitCode run(Session &session, const TokenRenew &command);
+[[nodiscard]] ExitCode run(Session &session, const TokenDelete &command);
+[[nodiscard]] ExitCode run(Session &session, const WorkspaceList &command);
+[[nodiscard]] ExitCode run(Session &session, const WorkspaceAdd &command);
+[[nodiscard]] ExitCode run(Session &session, const WorkspaceRename &command);
+[[nodiscard]] ExitCode run(Session &session, const WorkspaceRemove &command);
+[[nodiscard]] ExitCode run(Session &session, const Completion &command);
+
+} // namespace tkd::cli

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/exit_code.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <variant>
+
+namespace tkd::cli {
+
+enum class OutputFormat { Table, Json, JsonLines, Yaml, Description };
+
+/// What create, edit and renew can be told of a token; unset = not said.
+struct TokenOptions {
+    std::optional<QString> name = {};
+    QStringList roles = {}; ///< --role and --group
+    QStringList labels = {};
+    QStringList resources = {};
+    QStringList endpoints = {};
+    std::optional<QString> region = {};
+    std::optional<QString> expires = {};
+    bool everything = false; ///< edit: take the scope away
+};
+
+/// Where a secret goes.
+struct SecretOptions {
+    bool only = false; ///< print the secret and nothing else
+    QString file = {}; ///< write it to this new file, 0600
+};
+
+struct TokenCreate {
+    TokenOptions token;
+    SecretOptions secret;
+};
+struct TokenList {
+    TokenOptions filter; ///< label `key` or `key=value`
+};
+struct TokenGet {
+    QStringList words;
+};
+struct TokenEdit {
+    QString word;
+    TokenOptions token;
+};
+struct TokenRenew {
+    QString word;
+    std::optional<QString> expires;
+    bool yes = false;
+    SecretOptions secret;
+};
+struct TokenDelete {
+    QStringList words; ///< "-" reads them from stdin, one a line
+    bool yes = false;
+};
+struct WorkspaceList {
+};
+struct WorkspaceAdd {
+    QString name;
+    QString platform;
+    QStringList regions;
+    QStringList endpoints;
+    std::optional<QString> prefix;
+    std::optional<QString> namespaceId;
+    bool moreOptions = false;
+};
+struct WorkspaceRename {
+    QString word;
+    QString name;
+};
+struct WorkspaceRemove {
+    QString word;
+    bool yes = false;
+};
+struct Completion {
+    QString shell;
+};
+
+using Command = std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete, WorkspaceList,
+                             WorkspaceAdd, WorkspaceRename, WorkspaceRemove, Completion>;
+
+/// One call of tokenctl, as it was understood.
+struct Invocation {
+    QString vault = {}; ///< empty = the usual place
+    QString workspace = {}; ///< id, unique id prefix or name; empty = the only one, or the first
+    OutputFormat format = OutputFormat::Table;
+    bool formatGiven = false;
+    bool noColor = false;
+    bool credentialGiven = false; ///< --token was on the command line
+    Command command = WorkspaceList {};
+};
+
+} // namespace tkd::cli

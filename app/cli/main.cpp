@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands.h"
+#include "app/cli/parser.h"
+
+#include <QCoreApplication>
+
+#include <clocale>
+#include <csignal>
+#include <string>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#include <variant>
+#include <vector>
+
+namespace {
+
+using namespace tkd;
+using namespace tkd::cli;
+
+/// A secret passes through this process: no core file, and no other process looks in.
+void closeProcess()
+{
+    const rlimit none {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    std::signal(SIGPIPE, SIG_IGN); // a closed pipe is a failed write, and said as one
+}
+
+int finish(const ParseStop &stop)
+{
+    Output output(stop.toStdout ? STDOUT_FILENO : STDERR_FILENO);
+    output.buffer() += stop.text;
+    return output.flush() ? static_cast<int>(stop.code) : static_cast<int>(ExitCode::Failed);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    closeProcess();
+    std::setlocale(LC_ALL, "");
+    const auto parsed = parse(std::vector<std::string>(argv + 1, argv + argc));
+    if (const auto *stop = std::get_if<ParseStop>(&parsed)) {
+        return finish(*stop);
+    }
+    const Invocation &invocation = std::get<Invocation>(parsed);
+    const SystemClock clock;
+    Output output(STDOUT_FILENO);
+    Session session(invocation, clock, output);
+    const ExitCode code
+        = std::visit([&session](const auto &command) { return run(session, command); }, invocation.command);
+    return static_cast<int>(code);
+}

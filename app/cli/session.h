@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/invocation.h"
+#include "app/cli/terminal.h"
+#include "core/workspace_rules.h"
+#include "stores/vault/vault.h"
+
+#include <optional>
+
+namespace tkd::cli {
+
+/// One opened vault and the workspace that a command works in. Lives as long as the call of tokenctl.
+class Session
+{
+public:
+    Session(const Invocation &invocation, const Clock &clock, Output &output);
+
+    [[nodiscard]] const Invocation &invocation() const { return m_invocation; }
+    [[nodiscard]] Output &output() { return m_output; }
+    [[nodiscard]] Vault &vault() { return *m_vault; }
+    [[nodiscard]] const Workspace &workspace() const { return m_workspace; }
+    [[nodiscard]] const WorkspaceRules &rules() const { return m_rules; }
+    /// The time that counts: the vault's.
+    [[nodiscard]] Instant now();
+    /// What was asked for with -o, or `otherwise`.
+    [[nodiscard]] OutputFormat format(OutputFormat otherwise) const;
+    [[nodiscard]] bool color() const;
+
+    /// Opens the vault; it is made if it is not there.
+    [[nodiscard]] Result<void> openVault();
+    /// Opens the vault and chooses the workspace of --workspace, or the only one.
+    [[nodiscard]] Result<void> openWorkspace();
+    /// A workspace by id, unique start of an id or name.
+    [[nodiscard]] Result<Workspace> workspaceByWord(const QString &word);
+
+private:
+    const Invocation &m_invocation;
+    const Clock &m_clock;
+    Output &m_output;
+    std::optional<Vault> m_vault;
+    Workspace m_workspace;
+    WorkspaceRules m_rules;
+};
+
+/// How a word named a token: a full id may be acted on without a question.
+struct Named {
+    Token token;
+    bool byFullId = false;
+};
+
+/// The token of a full id, a unique start of an id (4 characters at least) or an exact name. Several: an error
+/// that lists them.
+[[nodiscard]] Result<Named> tokenByWord(Session &session, const QString &word);
+
+/// Says an error on stderr and gives its exit code.
+ExitCode report(const Error &error);
+
+} // namespace tkd::cli
