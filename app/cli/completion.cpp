@@ -29,10 +29,10 @@ std::string joinedWords(const std::vector<CommandWords> &all, const CommandWords
 {
     std::string text;
     for (const CommandWords &child : childrenOf(all, words.path)) {
-        text += (text.empty() ? "" : " ") + lastWord(child.path);
+        text.append(text.empty() ? "" : " ").append(lastWord(child.path));
     }
     for (const std::string &option : words.options) {
-        text += (text.empty() ? "" : " ") + option;
+        text.append(text.empty() ? "" : " ").append(option);
     }
     return text;
 }
@@ -47,13 +47,14 @@ std::string bash(const std::vector<CommandWords> &all)
         if (!words.path.empty()) {
             const std::string parent = words.path.find(' ') == std::string::npos
                 ? std::string() : words.path.substr(0, words.path.rfind(' '));
-            text += "            \"" + parent + " " + lastWord(words.path) + "\") path=\"" + words.path + "\" ;;\n";
+            text.append("            \"").append(parent).append(" ").append(lastWord(words.path));
+            text.append("\") path=\"").append(words.path).append("\" ;;\n");
         }
     }
     text += "        esac\n    done\n    case \"$path\" in\n";
     for (const CommandWords &words : all) {
-        text += "        \"" + words.path + "\") COMPREPLY=($(compgen -W \"" + joinedWords(all, words)
-            + "\" -- \"$cur\")) ;;\n";
+        text.append("        \"").append(words.path).append("\") COMPREPLY=($(compgen -W \"");
+        text.append(joinedWords(all, words)).append("\" -- \"$cur\")) ;;\n");
     }
     return text + "    esac\n}\ncomplete -F _tokenctl tokenctl\n";
 }
@@ -61,7 +62,8 @@ std::string bash(const std::vector<CommandWords> &all)
 std::string zsh(const std::vector<CommandWords> &all)
 {
     // zsh reads bash's completions itself; one script to keep right.
-    return "#compdef tokenctl\nautoload -U +X bashcompinit && bashcompinit\n" + bash(all);
+    std::string text = "#compdef tokenctl\nautoload -U +X bashcompinit && bashcompinit\n";
+    return text.append(bash(all));
 }
 
 std::string fish(const std::vector<CommandWords> &all)
@@ -71,17 +73,20 @@ std::string fish(const std::vector<CommandWords> &all)
         std::string seen;
         for (std::string rest = words.path; !rest.empty();) {
             const auto end = rest.find(' ');
-            seen += "; and __fish_seen_subcommand_from " + rest.substr(0, end);
+            seen.append("; and __fish_seen_subcommand_from ").append(rest.substr(0, end));
             rest = end == std::string::npos ? std::string() : rest.substr(end + 1);
         }
         const std::string condition = seen.empty() ? "__fish_use_subcommand" : seen.substr(6);
         for (const CommandWords &child : childrenOf(all, words.path)) {
-            text += "complete -c tokenctl -n '" + condition + "' -a " + lastWord(child.path) + " -d '" + child.summary
-                + "'\n";
+            text.append("complete -c tokenctl -n '").append(condition).append("' -a ");
+            text.append(lastWord(child.path)).append(" -d '").append(child.summary).append("'\n");
         }
         for (const std::string &option : words.options) {
-            text += "complete -c tokenctl" + (seen.empty() ? std::string() : " -n '" + condition + "'") + " -l "
-                + option.substr(2) + "\n";
+            text.append("complete -c tokenctl");
+            if (!seen.empty()) {
+                text.append(" -n '").append(condition).append("'");
+            }
+            text.append(" -l ").append(option.substr(2)).append("\n");
         }
     }
     return text;

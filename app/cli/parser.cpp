@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -281,20 +282,34 @@ void collect(const CLI::App &app, const std::string &path, std::vector<CommandWo
     }
 }
 
-/// A heading of ovhai that is not ours: said in words, not as an unknown argument.
-bool isForeign(const std::vector<std::string> &arguments)
+/// The command word: the first argument that is neither an option nor the value of a global one.
+std::string commandWord(const Strings &arguments)
 {
-    return !arguments.empty() && (arguments.front() == "job" || arguments.front() == "app"
-                                  || arguments.front() == "notebook" || arguments.front() == "data");
+    static const Strings withValue {"--vault", "-w", "--workspace", "-o", "--output", "--token", "--app-token"};
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (std::find(withValue.begin(), withValue.end(), arguments[i]) != withValue.end()) {
+            ++i;
+        } else if (arguments[i].empty() || arguments[i].front() != '-') {
+            return arguments[i];
+        }
+    }
+    return {};
+}
+
+/// A heading of ovhai that is not ours: said in words, not as an unknown argument.
+bool isForeign(const std::string &word)
+{
+    static const Strings foreign {"job", "app", "notebook", "data", "model", "registry", "run"};
+    return std::find(foreign.begin(), foreign.end(), word) != foreign.end();
 }
 
 } // namespace
 
 std::variant<Invocation, ParseStop> parse(const std::vector<std::string> &arguments)
 {
-    if (isForeign(arguments)) {
+    if (const std::string word = commandWord(arguments); isForeign(word)) {
         return ParseStop {ExitCode::Usage,
-                          "tokenctl manages tokens only; for \"" + arguments.front() + "\" use the platform's tool.\n"};
+                          "tokenctl manages tokens only; for \"" + word + "\" use the platform's tool.\n"};
     }
     Grammar grammar;
     Strings reversed(arguments.rbegin(), arguments.rend()); // the order that CLI11 takes

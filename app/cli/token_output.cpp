@@ -120,8 +120,8 @@ std::string hintText(const TokenBatch &batch, std::size_t row)
     if (characters.front() == '\0') {
         return {};
     }
-    return std::string(batch.prefix(row)) + '_' + std::string(characters.data(), 4) + "…"
-        + std::string(characters.data() + 4, 4);
+    std::string text(batch.prefix(row));
+    return text.append("_").append(characters.data(), 4).append("…").append(characters.data() + 4, 4);
 }
 
 /// One object in the shape of the API: the order of its members never changes.
@@ -180,7 +180,7 @@ std::string roleCell(const TokenView &view, const TokenBatch &batch, std::size_t
     while (!roles.empty()) {
         const std::string_view id = takePart(roles, ',');
         const Role role(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
-        text += (text.empty() ? "" : ",") + view.rules.roleLabel(role).toStdString();
+        text.append(text.empty() ? "" : ",").append(view.rules.roleLabel(role).toStdString());
     }
     return printable(text);
 }

@@ -380,6 +380,26 @@ class Help(Case):
         self.assertIn("tokens only", self.call("job", "run", code=USAGE).stderr)
 
 
+class Papers(Case):
+    ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+    def test_man_page_has_every_option(self):
+        page = (self.ROOT / "resources/tokenctl.1").read_text(encoding="utf-8").replace("\\-", "-")
+        for command in ((), *(("token", name) for name in ("create", "list", "get", "edit", "renew", "delete")),
+                        *(("workspace", name) for name in ("add", "rename", "remove"))):
+            for option in re.findall(r"--[a-z][a-z-]+", self.call(*command, "--help", vault=False).stdout):
+                self.assertIn(option, page, command)
+
+    def test_exit_codes_are_the_same_everywhere(self):
+        page = (self.ROOT / "resources/tokenctl.1").read_text(encoding="utf-8")
+        status = page[page.index(".SH EXIT STATUS"):page.index(".SH ENVIRONMENT")]
+        table = (self.ROOT / "docs/tokenctl.md").read_text(encoding="utf-8")
+        header = (self.ROOT / "app/cli/exit_code.h").read_text(encoding="utf-8")
+        codes = re.findall(r" = (\d+),", header)
+        self.assertEqual(codes, re.findall(r"^\.B (\d+)$", status, re.M))
+        self.assertEqual(codes, re.findall(r"^\| (\d+) \|", table, re.M))
+
+
 class Streaming(Case):
     def test_reader_that_leaves_ends_it(self):
         for number in range(3):

@@ -87,6 +87,7 @@ private Q_SLOTS:
         QTest::newRow("no id") << QStringList {u"token"_s, u"delete"_s};
         QTest::newRow("both secrets") << QStringList {u"token"_s, u"create"_s, u"x"_s, u"--secret-only"_s,
                                                       u"--secret-file"_s, u"f"_s};
+        QTest::newRow("behind an option") << QStringList {u"--vault"_s, u"v"_s, u"job"_s, u"run"_s};
         QTest::newRow("ovhai's job") << QStringList {u"job"_s, u"run"_s};
     }
     void wrong_isUsageOnStderr()
