@@ -15,6 +15,11 @@
 using namespace Qt::StringLiterals;
 
 namespace tkd {
+namespace {
+
+constexpr int buttonSide = 24;
+
+} // namespace
 
 DetailsDialog::DetailsDialog(const QString &title, const std::vector<DetailLine> &lines, ClipboardGuard &clipboard,
                              QWidget *parent)
@@ -23,19 +28,24 @@ DetailsDialog::DetailsDialog(const QString &title, const std::vector<DetailLine>
     setObjectName(u"detailsDialog"_s);
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(space::group);
-    grid->setVerticalSpacing(space::related);
+    grid->setVerticalSpacing(space::tiny);
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const DetailLine &line : lines) {
         auto *label = new QLabel(line.label, this);
         setTextRole(label, TextRole::Muted);
+        label->setContentsMargins(0, space::tiny, 0, 0);
         label->setAlignment(Qt::AlignLeading | Qt::AlignTop);
         auto *value = new QLabel(line.value, this);
         value->setObjectName(u"detail-"_s % line.key);
         value->setTextFormat(Qt::PlainText);
         value->setWordWrap(true);
         value->setAccessibleName(tr("%1: %2").arg(line.label, line.value));
-        setTextRole(value, line.copyable ? TextRole::Mono : TextRole::Body);
+        value->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+        value->setContentsMargins(0, space::tiny, 0, 0);
+        const bool exact = line.key == u"id" || line.key == u"hint";
+        setTextRole(value, exact ? TextRole::Mono : TextRole::Body);
+        grid->setRowMinimumHeight(row, buttonSide);
         grid->addWidget(label, row, 0);
         grid->addWidget(value, row, 1);
         if (line.copyable) {
@@ -43,6 +53,7 @@ DetailsDialog::DetailsDialog(const QString &title, const std::vector<DetailLine>
             copy->setObjectName(u"copy-"_s % line.key);
             copy->setIcon(icon(IconName::Copy));
             copy->setAutoRaise(true);
+            copy->setFixedSize(buttonSide, buttonSide);
             copy->setToolTip(tr("Copy %1").arg(line.label));
             copy->setAccessibleName(copy->toolTip());
             connect(copy, &QToolButton::clicked, this,

@@ -19,6 +19,7 @@ namespace tkd {
 namespace {
 
 constexpr int usualWidth = 540;
+constexpr int usualCharacters = 72; ///< with a larger font the dialog is wider
 
 /// A scroll area that asks for the size of what it holds, so that it scrolls only on a small screen.
 class FittingScrollArea final : public QScrollArea
@@ -28,10 +29,12 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override
     {
-        const int most = screen()->availableGeometry().height() * 7 / 10;
-        const int wanted = widget()->hasHeightForWidth() ? widget()->heightForWidth(width()) : 0;
+        const int most = screen()->availableGeometry().height() * 8 / 10;
+        // Before the first layout the own width says nothing.
+        const int across = std::max(width(), window()->minimumWidth());
+        const int wanted = widget()->hasHeightForWidth() ? widget()->heightForWidth(across) : 0;
         const QSize hint = widget()->sizeHint();
-        return {hint.width(), std::min(most, std::max(wanted, hint.height()))};
+        return {hint.width(), std::min(most, wanted > 0 ? wanted : hint.height())};
     }
     [[nodiscard]] QSize minimumSizeHint() const override
     {
@@ -44,6 +47,7 @@ public:
 FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *parent)
     : QDialog(parent)
     , m_fields(new QWidget)
+    , m_scroll(new FittingScrollArea(this))
     , m_content(new QVBoxLayout(m_fields))
     , m_failure(new Notice(NoticeKind::Danger, this))
     , m_buttons(new QHBoxLayout)
@@ -62,20 +66,20 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
     line->setObjectName(u"dialogSubtitle"_s);
     line->setTextFormat(Qt::PlainText);
     line->setVisible(!subtitle.isEmpty());
+    line->setWordWrap(true);
     setTextRole(line, TextRole::Muted);
     m_failure->setObjectName(u"dialogFailure"_s);
     m_failure->hide();
     m_content->setContentsMargins(space::dialog, 2, space::dialog, 2);
     m_content->setSpacing(space::group);
-    auto *scroll = new FittingScrollArea(this);
-    scroll->setObjectName(u"dialogFields"_s);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_fields);
+    m_scroll->setObjectName(u"dialogFields"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_fields);
     setGround(m_fields, Ground::Surface);
-    setGround(scroll, Ground::Surface);
+    setGround(m_scroll, Ground::Surface);
 
     auto *top = new QVBoxLayout;
     top->setContentsMargins(space::dialog, 0, space::dialog, 0);
@@ -93,9 +97,11 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
     column->setContentsMargins(0, space::dialog, 0, space::dialog);
     column->setSpacing(space::group);
     column->addLayout(top);
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
     column->addLayout(m_buttons);
-    setMinimumWidth(std::min(usualWidth, screen()->availableGeometry().width() - 2 * space::dialog));
+    const int wanted = std::max(usualWidth, usualCharacters * fontMetrics().averageCharWidth());
+    setMinimumWidth(std::min(wanted, screen()->availableGeometry().width() - 2 * space::dialog));
+    m_fields->installEventFilter(this);
     connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
 }
 
@@ -151,6 +157,25 @@ void FormDialog::showFailure(const QString &message)
 {
     m_failure->setMessage({}, message);
     m_failure->setVisible(!message.isEmpty());
+}
+
+bool FormDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_fields && event->type() == QEvent::LayoutRequest) {
+        // After the layout has settled: a message may have appeared.
+        QMetaObject::invokeMethod(this, &FormDialog::growToContent, Qt::QueuedConnection);
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void FormDialog::growToContent()
+{
+    m_scroll->updateGeometry();
+    const int missing = m_scroll->sizeHint().height() - m_scroll->height();
+    const int room = screen()->availableGeometry().height() - height();
+    if (isVisible() && missing > 0 && room > 0) {
+        resize(width(), height() + std::min(missing, room));
+    }
 }
 
 void FormDialog::reject()

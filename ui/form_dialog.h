@@ -10,6 +10,7 @@
 
 class QHBoxLayout;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace tkd {
@@ -47,9 +48,13 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void growToContent();
+
     QWidget *m_fields;
+    QScrollArea *m_scroll;
     QVBoxLayout *m_content;
     Notice *m_failure;
     QHBoxLayout *m_buttons;

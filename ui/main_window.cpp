@@ -23,11 +23,13 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QScreen>
+#include <QShortcut>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -76,7 +78,6 @@ void MainWindow::build()
     m_actions->fillMenuBar(menuBar(), *m_tokenActions);
     setStatusBar(m_status);
     m_healthNotice->setObjectName(u"healthNotice"_s);
-    m_healthNotice->hide();
     QPushButton *retry = m_healthNotice->addButton(tr("&Retry"));
     retry->setObjectName(u"healthNoticeRetry"_s);
     connect(retry, &QPushButton::clicked, this, [this] { m_workspaces.retry(); });
@@ -87,21 +88,18 @@ void MainWindow::build()
     auto *row = new QHBoxLayout(central);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    auto *edge = new QWidget(central);
-    edge->setFixedWidth(1);
-    edge->setAutoFillBackground(true);
-    edge->setBackgroundRole(QPalette::Mid); // the colour of hairlines
     auto *column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *banner = new QVBoxLayout;
+    m_banner = new QWidget(central);
+    auto *banner = new QVBoxLayout(m_banner);
     banner->setContentsMargins(space::page, space::group, space::page, 0);
     banner->addWidget(m_healthNotice);
-    column->addLayout(banner);
+    m_banner->hide();
+    column->addWidget(m_banner);
     column->addWidget(m_pages, 1);
     m_sidebar->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     row->addWidget(m_sidebar);
-    row->addWidget(edge);
     row->addLayout(column, 1);
     setCentralWidget(central);
     m_sidebar->setMenuActions(
@@ -146,6 +144,15 @@ void MainWindow::connectActions()
             m_page->fillColumnsMenu(m_actions->columnsMenu());
         }
     });
+    // X11 sends the Menu key as a context menu by itself, but not this one.
+    auto *menuKey = new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F10), this);
+    connect(menuKey, &QShortcut::activated, this, [this] {
+        if (QWidget *target = focusWidget()) {
+            QContextMenuEvent request(QContextMenuEvent::Keyboard, target->rect().center(),
+                                      target->mapToGlobal(target->rect().center()));
+            QCoreApplication::sendEvent(target, &request);
+        }
+    });
     m_actions->setScheme(m_preferences.scheme());
     connect(m_actions, &WindowActions::schemeChosen, this, [this](Scheme scheme) {
         m_preferences.setScheme(scheme);
@@ -179,7 +186,7 @@ void MainWindow::followHealth()
     const bool banner = health.state == Health::State::ReadOnly || health.state == Health::State::NeedsRepair;
     m_healthNotice->setKind(health.state == Health::State::NeedsRepair ? NoticeKind::Danger : NoticeKind::Warning);
     m_healthNotice->setMessage(healthTitle(health), healthText(health));
-    m_healthNotice->setVisible(banner);
+    m_banner->setVisible(banner);
     m_healthPage->setHealth(health);
     if (health.state == Health::State::Refused && m_page && !m_page->isHeld()) {
         closePage();
@@ -247,6 +254,9 @@ void MainWindow::showWorkspace(const Workspace &workspace)
     m_page = new TokensPage(workspace, std::move(store), needs);
     m_pages->addWidget(m_page);
     m_pages->setCurrentWidget(m_page);
+    if (!m_sidebar->isAncestorOf(focusWidget())) {
+        m_page->setFocus();
+    }
     connect(m_page, &TokensPage::countsChanged, this, &MainWindow::followPage);
     connect(m_page, &TokensPage::said, m_status, &WindowStatusBar::say);
     m_sidebar->setCurrent(workspace.id);

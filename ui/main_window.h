@@ -68,6 +68,7 @@ private:
     WorkspaceCommands *m_workspaceCommands;
     Sidebar *m_sidebar;
     Notice *m_healthNotice;
+    QWidget *m_banner = nullptr;
     QStackedWidget *m_pages;
     HealthPage *m_healthPage;
     WindowStatusBar *m_status;

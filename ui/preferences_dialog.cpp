@@ -23,8 +23,11 @@ constexpr std::array<std::chrono::seconds, 6> offeredTimes {10s, 30s, 60s, 120s,
 QString timeText(std::chrono::seconds time)
 {
     const int seconds = int(time.count());
-    return seconds < 60 ? PreferencesDialog::tr("After %n second(s)", nullptr, seconds)
-                        : PreferencesDialog::tr("After %n minute(s)", nullptr, seconds / 60);
+    if (seconds % 60 != 0) {
+        return PreferencesDialog::tr("After %n seconds", nullptr, seconds);
+    }
+    return seconds == 60 ? PreferencesDialog::tr("After %n minute", nullptr, 1)
+                         : PreferencesDialog::tr("After %n minutes", nullptr, seconds / 60);
 }
 
 } // namespace
@@ -49,7 +52,7 @@ void PreferencesDialog::addClipboard()
         choice->addItem(timeText(time), qint64 {time.count()});
     }
     if (present && choice->findData(qint64 {present->count()}) < 0) {
-        choice->addItem(tr("After %n second(s)", nullptr, int(present->count())), qint64 {present->count()});
+        choice->addItem(timeText(*present), qint64 {present->count()});
     }
     choice->addItem(tr("Never"), qint64 {0});
     choice->setCurrentIndex(choice->findData(qint64 {present ? present->count() : 0}));

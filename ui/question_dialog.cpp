@@ -12,12 +12,15 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tkd {
 namespace {
 
 constexpr int usualWidth = 470;
+constexpr int usualCharacters = 62; ///< with a larger font the question is wider
 
 QLabel *addText(QVBoxLayout *column, QWidget *parent, const QString &name, const QString &text, TextRole role)
 {
@@ -25,6 +28,7 @@ QLabel *addText(QVBoxLayout *column, QWidget *parent, const QString &name, const
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setMinimumWidth(parent->minimumWidth() - 2 * space::dialog);
     label->setVisible(!text.isEmpty());
     setTextRole(label, role);
     column->addWidget(label);
@@ -45,7 +49,7 @@ QuestionDialog::QuestionDialog(const Question &question, ButtonRole verbRole, QW
     setWindowTitle(question.title);
     setAccessibleDescription(question.text);
     setGround(this, Ground::Surface);
-    setMinimumWidth(usualWidth);
+    setMinimumWidth(std::max(usualWidth, usualCharacters * fontMetrics().averageCharWidth()));
     m_column->setContentsMargins(space::dialog, space::dialog, space::dialog, space::dialog);
     m_column->setSpacing(space::group);
     addText(m_column, this, u"questionTitle"_s, question.title, TextRole::DialogTitle);

@@ -25,20 +25,28 @@ RemovalConfirmation::RemovalConfirmation(const QString &workspaceName, const Rem
     const auto addLine = [this, column, &number](const QString &text) {
         auto *label = new QLabel(u"• "_s % text, this);
         label->setObjectName(u"goes-"_s % QString::number(++number));
+        label->setWordWrap(true);
         setTextRole(label, TextRole::Body);
         column->addWidget(label);
     };
-    addLine(tr("%Ln token(s) in use", nullptr, int(preview.livingTokens)));
+    const int living = int(preview.livingTokens);
+    const int deleted = int(preview.deletedTokens);
+    addLine(living == 1 ? tr("%Ln token", nullptr, 1) : tr("%Ln tokens", nullptr, living));
     if (preview.usedLastWeek > 0) {
-        addLine(tr("%Ln of them used in the last 7 days", nullptr, int(preview.usedLastWeek)));
+        addLine(tr("of these, used in the last 7 days: %Ln", nullptr, int(preview.usedLastWeek)));
     }
-    addLine(tr("%Ln deleted token(s) that were remembered", nullptr, int(preview.deletedTokens)));
+    if (deleted > 0) {
+        addLine(deleted == 1 ? tr("The memory of %Ln deleted token", nullptr, 1)
+                             : tr("The memory of %Ln deleted tokens", nullptr, deleted));
+    }
     addLine(tr("The settings of the workspace. The activity record stays whole."));
     column->addSpacing(space::related);
 
     auto *name = new QLineEdit(this);
     name->setObjectName(u"typedName"_s);
-    column->addWidget(new FormRow(tr("Type the &name of the workspace: %1").arg(escaped(workspaceName)), name, this));
+    auto *row = new FormRow(tr("&Name of the workspace"), name, this);
+    row->setHint(tr("Type “%1” to say that you mean it.").arg(escaped(workspaceName)));
+    column->addWidget(row);
     connect(name, &QLineEdit::textChanged, this,
             [this, workspaceName](const QString &text) { Q_EMIT matchChanged(text.trimmed() == workspaceName); });
 }

@@ -108,7 +108,7 @@ void RowCommands::copyIds()
         ids.append(id.text());
     }
     m_parts.clipboard.copyText(ids.join(u'\n'));
-    Q_EMIT said(tr("%n ID(s) copied.", nullptr, int(count)));
+    Q_EMIT said(count == 1 ? tr("The ID is copied.") : tr("%Ln IDs are copied.", nullptr, int(count)));
 }
 
 void RowCommands::copyHint()

@@ -3,6 +3,7 @@
 #include "ui/sidebar.h"
 
 #include "ui/sidebar_delegate.h"
+#include "ui/style/colors.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/style/roles.h"
@@ -10,6 +11,7 @@
 #include <QEvent>
 #include <QListView>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
@@ -45,7 +47,7 @@ Sidebar::Sidebar(Workspaces &workspaces, QWidget *parent)
     setButtonRole(m_add, ButtonRole::Flat);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, space::related, 0, space::related);
+    column->setContentsMargins(0, space::related, 1, space::related); // the hairline at its end
     column->setSpacing(space::related);
     column->addWidget(m_list, 1);
     auto *bottom = new QHBoxLayout;
@@ -120,6 +122,14 @@ void Sidebar::openMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(m_menuActions);
     menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void Sidebar::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    QPainter painter(this);
+    const int x = layoutDirection() == Qt::RightToLeft ? 0 : width() - 1;
+    painter.fillRect(x, 0, 1, height(), colorsFor(palette()).line);
 }
 
 void Sidebar::changeEvent(QEvent *event)

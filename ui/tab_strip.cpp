@@ -24,7 +24,7 @@ TabStrip::TabStrip(QWidget *parent)
     : QWidget(parent)
     , m_tab(new QWidget(this))
     , m_title(new QLabel(m_tab))
-    , m_count(new PillLabel({}, BadgeKind::Neutral, m_tab))
+    , m_count(new PillLabel({}, std::nullopt, m_tab))
 {
     setObjectName(u"tabStrip"_s);
     m_title->setObjectName(u"tabTitle"_s);

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -20,13 +19,12 @@ namespace tkd {
 namespace {
 
 constexpr int smallestColumn = 56;
-constexpr int widestMeasured = 320; ///< a longer text is elided, its tooltip has all of it
-/// When the table is narrow, the columns with long texts give way first, down to this.
-constexpr int narrowedColumn = 132;
-
-/// Who becomes narrower first where there is too little room: chips say with “+2” what they leave out, an id is
-/// known by its start, a name is needed most.
-constexpr std::array givingWay {Column::Scope, Column::Id, Column::Role, Column::Name};
+/// A longer text is elided, its tooltip has all of it. In average characters.
+constexpr int widestText = 40;
+constexpr int widestScope = 30;
+/// When the table is narrow, these give way, one after the other, down to a few characters.
+constexpr std::array givingWay {Column::Scope, Column::Id, Column::Hint, Column::Role, Column::Name};
+constexpr int narrowestText = 14;
 
 } // namespace
 
@@ -152,8 +150,10 @@ void TableColumns::measure()
             continue;
         }
         const int wanted = std::max(m_view.contentWidth(section), m_header->sectionSizeHint(section));
+        const bool isScope = m_model.columnAt(section) == Column::Scope;
+        const int widest = (isScope ? widestScope : widestText) * m_view.fontMetrics().averageCharWidth();
         int &measured = m_measured[m_model.columnAt(section)];
-        measured = std::max(measured, std::clamp(wanted, smallestColumn, widestMeasured));
+        measured = std::max(measured, std::clamp(wanted, smallestColumn, widest));
     }
     fit();
 }
@@ -201,13 +201,12 @@ void TableColumns::fit()
             --own;
         }
     }
+    const int narrowest = narrowestText * m_view.fontMetrics().averageCharWidth();
     for (const Column column : givingWay) {
-        const auto found = std::find_if(sections.begin(), sections.end(), [this, column](int section) {
-            return m_model.columnAt(section) == column && !m_chosen.contains(column);
-        });
-        if (found != sections.end() && spare < 0) {
-            const int given = std::min(-spare, std::max(0, widths[*found] - narrowedColumn));
-            widths[*found] -= given;
+        const auto width = widths.find(m_model.sectionOf(column));
+        if (spare < 0 && width != widths.end() && !m_chosen.contains(column)) {
+            const int given = std::min(-spare, std::max(0, width->second - narrowest));
+            width->second -= given;
             spare += given;
         }
     }

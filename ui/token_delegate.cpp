@@ -34,11 +34,6 @@ BadgeKind kindOf(Badge badge)
     return BadgeKind::Neutral;
 }
 
-Badge badgeAt(const QModelIndex &index)
-{
-    return static_cast<Badge>(index.data(TokenTableModel::BadgeRole).toInt());
-}
-
 QString badgeText(const QModelIndex &index)
 {
     return index.data(TokenTableModel::BadgeTextRole).toString();
@@ -69,6 +64,16 @@ TokenDelegate::TokenDelegate(TokenTableView *view)
     : QStyledItemDelegate(view)
     , m_view(view)
 {
+}
+
+Badge TokenDelegate::badgeAt(const QModelIndex &index) const
+{
+    const auto badge = static_cast<Badge>(index.data(TokenTableModel::BadgeRole).toInt());
+    const bool aboutExpiry = badge == Badge::Expired || badge == Badge::ExpiringSoon;
+    const int expires = m_view->tokens()->sectionOf(Column::Expires);
+    // The name carries it only where the column that says it is hidden.
+    const bool saidElsewhere = expires >= 0 && expires != index.column() && !m_view->isColumnHidden(expires);
+    return aboutExpiry && saidElsewhere ? Badge::None : badge;
 }
 
 void TokenDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option,

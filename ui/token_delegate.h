@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "models/badge.h"
+
 #include <QStyledItemDelegate>
 
 namespace tkd {
@@ -25,6 +27,8 @@ private:
                    const QModelIndex &index) const;
     void paintText(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                    const QModelIndex &index) const;
+
+    [[nodiscard]] Badge badgeAt(const QModelIndex &index) const;
 
     TokenTableView *m_view;
 };

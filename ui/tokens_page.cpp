@@ -58,6 +58,7 @@ TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> s
     connectList();
     connectCommands();
     connectPanel();
+    setFocusProxy(m_table);
     setWorkspace(workspace);
     followRules();
     followState();
@@ -169,15 +170,17 @@ QString TokensPage::countsText() const
         return tr("Loading…");
     }
     if (!m_model.filter().isEmpty()) {
-        parts.append(tr("%1 of %n token(s)", nullptr, int(total)).arg(locale.toString(m_model.matching())));
+        parts.append((total == 1 ? tr("%1 of %Ln token", nullptr, 1) : tr("%1 of %Ln tokens", nullptr, int(total)))
+                         .arg(locale.toString(m_model.matching())));
     } else {
-        parts.append(tr("%Ln token(s)", nullptr, int(total)));
+        parts.append(total == 1 ? tr("%Ln token", nullptr, 1) : tr("%Ln tokens", nullptr, int(total)));
     }
     if (const qint64 selected = m_table->selectedCount(); selected > 0) {
         parts.append(tr("%Ln selected", nullptr, int(selected)));
     }
     if (const qint64 soon = m_model.expiringSoon(); soon > 0) {
-        parts.append(tr("%Ln expire(s) this week", nullptr, int(soon)));
+        parts.append(soon == 1 ? tr("%Ln expires this week", nullptr, 1)
+                               : tr("%Ln expire this week", nullptr, int(soon)));
     }
     return parts.join(u" · "_s);
 }

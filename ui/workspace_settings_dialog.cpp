@@ -30,6 +30,12 @@ Result<QString> parseWord(QStringView text)
     return text.trimmed().toString();
 }
 
+QString daysText(int days)
+{
+    return days == 1 ? WorkspaceSettingsDialog::tr("After %n day", nullptr, 1)
+                     : WorkspaceSettingsDialog::tr("After %n days", nullptr, days);
+}
+
 QString defaultPrefix()
 {
     return QString::fromLatin1(defaultTokenPrefix.data(), qsizetype(defaultTokenPrefix.size()));
@@ -119,11 +125,11 @@ void WorkspaceSettingsDialog::addPurge()
     m_purge->setObjectName(u"setting-purge"_s);
     m_purge->addItem(tr("Never"), 0);
     for (const int days : offeredPurgeDays) {
-        m_purge->addItem(tr("After %n day(s)", nullptr, days), days);
+        m_purge->addItem(daysText(days), days);
     }
     const int present = m_workspace.settings.purgeAfter ? int(m_workspace.settings.purgeAfter->count()) : 0;
     if (m_purge->findData(present) < 0) {
-        m_purge->addItem(tr("After %n day(s)", nullptr, present), present);
+        m_purge->addItem(daysText(present), present);
     }
     m_purge->setCurrentIndex(m_purge->findData(present));
     addRow(u"purge"_s, tr("&Forget deleted tokens"), m_purge)

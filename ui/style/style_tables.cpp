@@ -99,9 +99,7 @@ void paintHeaderLabel(const QStyleOptionHeader *header, QPainter *painter)
     const Colors &colors = colorsFor(header->palette);
     const PainterScope scope(painter);
     const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
-    // The header's own margin is 2; its text stands above that of the cells.
-    constexpr int margin = 2;
-    const QRect area = header->rect.adjusted(cellPadding - margin, 0, margin - cellPadding, 0);
+    const QRect area = header->rect;
     const int arrowWidth = sorted ? arrowGap + arrowSide : 0;
     const QString text = painter->fontMetrics().elidedText(header->text, Qt::ElideRight,
                                                            std::max(0, area.width() - arrowWidth));

@@ -138,6 +138,8 @@ int TokendeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
         return space::tiny;
     case PM_MenuBarHMargin:
         return 1;
+    case PM_HeaderMargin:
+        return 12; // as the cells under it
     case PM_FocusFrameHMargin:
         return qobject_cast<const QTableView *>(widget)       ? 11
             : qobject_cast<const QAbstractItemView *>(widget) ? 9

@@ -44,7 +44,7 @@ void paintPill(QPainter *painter, const QRect &rect, const QString &text, const 
     painter->setFont(font);
     painter->setPen(ink);
     const QRect inner = rect.adjusted(padding, 0, -padding, 0);
-    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideMiddle, inner.width() + 1);
+    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, inner.width() + 1);
     painter->drawText(rect, int(Qt::AlignCenter) | Qt::TextSingleLine, shown);
 }
 

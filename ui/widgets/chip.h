@@ -17,7 +17,7 @@ namespace tkd {
 enum class BadgeKind { Neutral, Success, Warning, Danger };
 
 /// Painting shared by delegates and widgets. `font` is the cell's font; the small one is made from it here.
-/// Every function elides in the middle what does not fit, and needs no widget.
+/// Every function elides at the end what does not fit, and needs no widget.
 [[nodiscard]] QSize chipSize(const QFont &font, const QString &text);
 [[nodiscard]] QSize badgeSize(const QFont &font, const QString &text);
 void paintChip(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
