@@ -111,7 +111,7 @@ void paintHeaderLabel(const QStyleOptionHeader *header, QPainter *painter)
     };
     painter->setPen(colors.muted);
     painter->drawText(visual(QRect(all.left(), all.top(), textWidth, all.height())),
-                      int(Qt::AlignCenter) | Qt::TextSingleLine, text);
+                      int(Qt::AlignCenter) | Qt::TextSingleLine | Qt::TextDontClip, text);
     if (sorted) {
         paintSortArrow(header, painter,
                        visual(QRect(all.left() + textWidth + arrowGap, all.top(), arrowSide, all.height())),
