@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "stores/vault/sqlite.h"
 
+#include <QCoreApplication>
+
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace tkd::sqlite {
@@ -159,14 +162,16 @@ Result<bool> Query::step()
     if (m_fault != SQLITE_OK) {
         return fail(m_connection.lastError(m_fault));
     }
+    errno = 0; // SQLite keeps the errno behind an error for some statements only, and not for COMMIT
     const int code = sqlite3_step(m_statement);
+    const int systemErrno = errno;
     if (code == SQLITE_ROW) {
         return true;
     }
     if (code == SQLITE_DONE) {
         return false;
     }
-    return fail(m_connection.lastError(code));
+    return fail(m_connection.lastError(code, systemErrno));
 }
 
 Result<void> Query::run()
@@ -218,8 +223,18 @@ Result<void> Transaction::commit()
     auto done = query.run();
     if (done) {
         m_connection = nullptr;
+        return done;
     }
-    return done; // a failed one is rolled back by the destructor
+    // A failed one is rolled back by the destructor. But if the log could be written and not synced, it holds the
+    // whole commit: nobody sees it now, and the next recovery after a crash would.
+    const int code = sqlite3_extended_errcode(m_connection->handle());
+    if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) {
+        return fail(ErrorKind::OutcomeUnknown,
+                    QCoreApplication::translate("Vault", "The disk reported an error while this was saved. Look whether it was "
+                                                         "done before you repeat it."),
+                    done.error().detail);
+    }
+    return done;
 }
 
 } // namespace tkd::sqlite

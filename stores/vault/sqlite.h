@@ -97,8 +97,8 @@ public:
     /// The first column of the first row, as a number or a text.
     [[nodiscard]] Result<qint64> number(const char *sql);
     [[nodiscard]] Result<QByteArray> word(const char *sql);
-    /// The error of the last call on this connection.
-    [[nodiscard]] Error lastError(int code) const;
+    /// The error of the last call on this connection; `systemErrno` if the caller knows it better than SQLite.
+    [[nodiscard]] Error lastError(int code, int systemErrno = 0) const;
 
     /// Puts the database in its journal mode (WAL): only after it is known to be a vault, because this writes.
     [[nodiscard]] Result<void> enterJournalMode();
@@ -135,7 +135,7 @@ public:
     ~Transaction();
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;
-    /// A failed COMMIT is rolled back.
+    /// A failed COMMIT is rolled back; after a disk error it is OutcomeUnknown.
     [[nodiscard]] Result<void> commit();
 
 private:

@@ -253,7 +253,7 @@ int Connection::changes() const
     return sqlite3_changes(m_handle);
 }
 
-Error Connection::lastError(int code) const
+Error Connection::lastError(int code, int systemErrno) const
 {
     if ((code & 0xff) == SQLITE_BUSY && m_waiting && m_waiting->stopped) {
         return toError(SQLITE_INTERRUPT, u"stopped while waiting for a lock"_s);
@@ -261,7 +261,8 @@ Error Connection::lastError(int code) const
     if (m_handle == nullptr) {
         return toError(code, u"no connection"_s);
     }
-    return toError(code, QString::fromUtf8(sqlite3_errmsg(m_handle)), sqlite3_system_errno(m_handle));
+    return toError(code, QString::fromUtf8(sqlite3_errmsg(m_handle)),
+                   systemErrno != 0 ? systemErrno : sqlite3_system_errno(m_handle));
 }
 
 void Connection::allowAttach(int count)

@@ -42,7 +42,8 @@ struct VaultParts;
 /// The vault: one SQLite file with the workspaces, tokens and activity of one person. Plain and synchronous over
 /// one connection; used by one thread at a time. It never blocks longer than the options' patience for another
 /// process's lock, never keeps a secret, and never shows one before its COMMIT is durable. Every command is ONE
-/// immediate transaction with its activity row inside; an error leaves the vault as it was.
+/// immediate transaction with its activity row inside; an error leaves the vault as it was, or is
+/// OutcomeUnknown (a disk error at the very end; no secret is given then).
 class Vault final
 {
 public:

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "tests/vault/fault_vfs.h"
+#include "tests/vault/vault_fixture.h"
+
+#include <csignal>
+#include <functional>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace tkd;
+using namespace tkd::test;
+using namespace Qt::StringLiterals;
+
+/// Disk full, disk errors at every call, and a kill at every call: the vault is as before or as after, whole.
+class TestVaultFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void diskError_atEveryCall_isBeforeOrAfter_data();
+    void diskError_atEveryCall_isBeforeOrAfter();
+    void kill_atEveryCall_isBeforeOrAfter_data();
+    void kill_atEveryCall_isBeforeOrAfter();
+    void kill_duringCreation_isNeverInTheWay();
+    void kill_duringMigration_climbsOnTheNextTry();
+    void fileLimit_isNoSpaceAndEverythingStaysReadable();
+    void harness_withAWeakerJournal_findsTheLoss();
+
+private:
+    VaultOptions m_faulty;
+};
+
+namespace {
+
+constexpr const char addNote[] = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT";
+constexpr const char fillNote[] = "INSERT INTO note (text) SELECT name FROM token";
+
+/// What one command does to the vault of `Scene`.
+using Outcome = std::optional<ErrorKind>; ///< nullopt = done
+using Command = std::function<Outcome(Vault &, const Workspace &, const TokenId &)>;
+
+template <class T>
+Outcome outcomeOf(const Result<T> &result)
+{
+    return result ? std::nullopt : std::optional(result.error().kind);
+}
+
+/// A vault with one token, made without faults.
+struct Scene {
+    Scene()
+    {
+        Vault vault = fixture.vault();
+        workspace = firstWorkspace(vault);
+        id = vault.create(workspace.id, newAction(), draftFor(workspace, u"there"_s, fixture.clock.now())).value().token.id;
+    }
+    /// Everything that a person could see, in one text.
+    [[nodiscard]] QStringList picture() const
+    {
+        Vault vault = fixture.vault();
+        QStringList lines = vault.fullCheck().value().problems;
+        const std::vector<Workspace> workspaces = vault.workspaces().value();
+        for (const Workspace &each : workspaces) {
+            lines += u"%1 %2"_s.arg(each.settings.name).arg(each.tokens);
+            const auto page = vault.page(each.id, {}, 100).value();
+            for (std::size_t row = 0; row < page.tokens.size(); ++row) {
+                const Token token = page.tokens.token(row);
+                lines += u"%1 %2 %3"_s.arg(token.name).arg(token.generation).arg(token.delivery);
+            }
+        }
+        return lines + QStringList(u"%1 rows"_s.arg(vault.revision().value()));
+    }
+    VaultFixture fixture;
+    Workspace workspace;
+    TokenId id;
+};
+
+Outcome create(Vault &vault, const Workspace &workspace, const TokenId &)
+{
+    TokenDraft draft = initialDraft(rulesFor(workspace), vault.now().value());
+    draft.name = u"new"_s;
+    return outcomeOf(vault.create(workspace.id, newAction(), draft));
+}
+Outcome regenerate(Vault &vault, const Workspace &workspace, const TokenId &id)
+{
+    return outcomeOf(vault.regenerate(workspace.id, newAction(), {id, 1, {}}));
+}
+Outcome removeToken(Vault &vault, const Workspace &workspace, const TokenId &id)
+{
+    return outcomeOf(vault.remove(workspace.id, newAction(), {id}));
+}
+Outcome deliver(Vault &vault, const Workspace &workspace, const TokenId &id)
+{
+    return outcomeOf(vault.recordDelivery(workspace.id, id, 1, Delivery::Copied));
+}
+Outcome removeWorkspace(Vault &vault, const Workspace &workspace, const TokenId &)
+{
+    return outcomeOf(vault.removeWorkspace(workspace.id));
+}
+
+const std::pair<const char *, Command> commands[] = {
+    {"create", create}, {"regenerate", regenerate}, {"delete", removeToken}, {"deliver", deliver}, {"remove workspace", removeWorkspace},
+};
+
+void addCommandRows()
+{
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < int(std::size(commands)); ++i) {
+        QTest::newRow(commands[i].first) << i;
+    }
+}
+
+/// Runs `work` in a child; its exit code, or -1 if it did not end by itself.
+int inChild(const std::function<int()> &work)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::_exit(work());
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+} // namespace
+
+void TestVaultFaults::initTestCase()
+{
+    m_faulty.connection.vfs = FaultVfs::name();
+    QVERIFY(!m_faulty.connection.vfs.isEmpty());
+}
+
+void TestVaultFaults::diskError_atEveryCall_isBeforeOrAfter_data()
+{
+    addCommandRows();
+}
+
+void TestVaultFaults::diskError_atEveryCall_isBeforeOrAfter()
+{
+    QFETCH(int, index);
+    const Command &command = commands[index].second;
+    for (const Fault fault : {Fault::FailOnce, Fault::FailFromThenOn}) {
+        int at = 0;
+        int unknown = 0;
+        for (bool reached = true; reached; ) {
+            ++at;
+            Scene scene;
+            const QStringList before = scene.picture();
+            Outcome outcome;
+            {
+                Vault vault = scene.fixture.vault(m_faulty);
+                FaultVfs::arm(at, fault);
+                outcome = command(vault, scene.workspace, scene.id);
+                reached = FaultVfs::calls() >= at;
+                // An error must leave the connection usable, not in the middle of something.
+                QVERIFY(!vault.connection().inTransaction());
+            }
+            FaultVfs::arm(0, Fault::None);
+            const QStringList after = scene.picture();
+            // An error said OutcomeUnknown may be either; everything else is what it says.
+            const bool honest = outcome == ErrorKind::OutcomeUnknown || outcome.has_value() == (after == before);
+            QVERIFY2(honest, qPrintable(u"call %1: %2"_s.arg(at).arg(after.join(u"; "_s))));
+            unknown += outcome == ErrorKind::OutcomeUnknown ? 1 : 0;
+            QVERIFY(!after.join(u' ').contains(u"damaged"_s));
+        }
+        QVERIFY(at > 4); // there were calls to go wrong
+        QVERIFY(unknown <= 2); // only the last sync of the log
+    }
+}
+
+void TestVaultFaults::kill_atEveryCall_isBeforeOrAfter_data()
+{
+    addCommandRows();
+}
+
+void TestVaultFaults::kill_atEveryCall_isBeforeOrAfter()
+{
+    QFETCH(int, index);
+    const Command &command = commands[index].second;
+    int at = 0;
+    for (int code = killedByFault; code == killedByFault; ) {
+        ++at;
+        const Scene scene;
+        const QStringList before = scene.picture();
+        code = inChild([this, &scene, &command, at] {
+            auto opened = scene.fixture.open(m_faulty);
+            FaultVfs::arm(at, Fault::Kill);
+            return opened && !command(opened->vault, scene.workspace, scene.id) ? 0 : 1;
+        });
+        QVERIFY(code == killedByFault || code == 0);
+        const QStringList after = scene.picture();
+        QVERIFY(code == killedByFault || after != before); // acknowledged: it is there
+        QVERIFY(!after.join(u' ').contains(u"damaged"_s));
+    }
+    QVERIFY(at > 4);
+}
+
+void TestVaultFaults::kill_duringCreation_isNeverInTheWay()
+{
+    int at = 0;
+    for (int code = killedByFault; code == killedByFault; ) {
+        ++at;
+        const VaultFixture fixture;
+        code = inChild([this, &fixture, at] {
+            FaultVfs::arm(at, Fault::Kill);
+            return fixture.open(m_faulty) ? 0 : 1;
+        });
+        QVERIFY(code == killedByFault || code == 0);
+        const auto opened = fixture.open();
+        TKD_GOOD(opened);
+        QCOMPARE(opened->state, VaultState::Opened);
+        Vault vault = fixture.vault();
+        QCOMPARE(vault.workspaces()->size(), 1u);
+        QCOMPARE(vault.fullCheck()->problems, QStringList());
+    }
+    QVERIFY(at > 20);
+}
+
+void TestVaultFaults::kill_duringMigration_climbsOnTheNextTry()
+{
+    SchemaLadder ladder = vaultLadder();
+    ladder.schemaHash.clear();
+    ladder.steps.push_back({vaultSchemaVersion + 1, {addNote, fillNote}});
+    m_faulty.ladder = &ladder;
+    VaultOptions sound;
+    sound.ladder = &ladder;
+    int at = 0;
+    for (int code = killedByFault; code == killedByFault; ) {
+        ++at;
+        const Scene scene;
+        code = inChild([this, &scene, at] {
+            FaultVfs::arm(at, Fault::Kill);
+            return scene.fixture.open(m_faulty) ? 0 : 1;
+        });
+        QVERIFY(code == killedByFault || code == 0);
+        Vault vault = scene.fixture.vault(sound);
+        QCOMPARE(vault.connection().number("SELECT count(*) FROM note").value(), 1);
+        QCOMPARE(vault.connection().number("PRAGMA user_version").value(), vaultSchemaVersion + 1);
+        QCOMPARE(vault.fullCheck()->problems, QStringList());
+    }
+    m_faulty.ladder = nullptr;
+    QVERIFY(at > 10);
+}
+
+void TestVaultFaults::fileLimit_isNoSpaceAndEverythingStaysReadable()
+{
+    const Scene scene;
+    // A write beyond the limit fails with EFBIG, as a full disk does with ENOSPC.
+    const int code = inChild([&scene] {
+        ::signal(SIGXFSZ, SIG_IGN);
+        Vault vault = scene.fixture.vault();
+        const rlimit limit {200 * 1024, 200 * 1024};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        int made = 0;
+        while (made < 500) {
+            TokenDraft draft = draftFor(scene.workspace, u"t%1"_s.arg(made), scene.fixture.clock.now());
+            const auto issued = vault.create(scene.workspace.id, newAction(), draft);
+            if (!issued) {
+                const bool named = issued.error().kind == ErrorKind::NoSpace && !issued.error().message.isEmpty();
+                const auto page = vault.page(scene.workspace.id, {}, 1000);
+                const bool readable = page && int(page->tokens.size()) == made + 1;
+                return named && readable && made > 0 ? 0 : named ? 2 : 3;
+            }
+            ++made;
+        }
+        return 4;
+    });
+    QCOMPARE(code, 0);
+    Vault vault = scene.fixture.vault();
+    QCOMPARE(vault.fullCheck()->problems, QStringList());
+    QVERIFY(!create(vault, scene.workspace, scene.id)); // with space again, it works again
+}
+
+/// The control: a vault without a journal, killed in the middle, must be seen to be torn.
+void TestVaultFaults::harness_withAWeakerJournal_findsTheLoss()
+{
+    VaultOptions weak = m_faulty;
+    weak.connection.testJournalMode = "MEMORY";
+    weak.connection.testSynchronous = "OFF";
+    int torn = 0;
+    int at = 0;
+    for (int code = killedByFault; code == killedByFault && at < 60; ) {
+        ++at;
+        const Scene scene;
+        const QStringList before = scene.picture();
+        code = inChild([&weak, &scene, at] {
+            auto opened = scene.fixture.open(weak);
+            FaultVfs::arm(at, Fault::Kill);
+            return opened && !create(opened->vault, scene.workspace, scene.id) ? 0 : 1;
+        });
+        auto opened = scene.fixture.open();
+        const auto report = opened ? opened->vault.fullCheck() : Result<CheckReport>(fail(opened.error()));
+        torn += !report || !report->isGood() ? 1 : 0;
+    }
+    QVERIFY(torn > 0);
+}
+
+QTEST_GUILESS_MAIN(TestVaultFaults)
+#include "tst_vault_faults.moc"
