@@ -192,11 +192,20 @@ void TokenTableView::pressedInActions(const QModelIndex &index, bool isDelete)
 void TokenTableView::placeActions()
 {
     const QModelIndex current = currentIndex();
-    m_actions->setVisible(current.isValid());
     if (!current.isValid() || !m_tokens) {
+        m_actions->hide();
         return;
     }
-    m_actions->setGeometry(actionsRect(current.row()));
+    // Beside the table, not in it: in a table, assistive technology finds cells and nothing else.
+    QWidget *ground = parentWidget() ? parentWidget() : viewport();
+    if (m_actions->parentWidget() != ground) {
+        m_actions->setParent(ground);
+        setTabOrder(this, m_actions);
+    }
+    const QRect place = actionsRect(current.row());
+    m_actions->setGeometry({viewport()->mapTo(ground, place.topLeft()), place.size()});
+    m_actions->setVisible(viewport()->rect().contains(place.center()));
+    m_actions->raise();
     const QString name = displayName(m_tokens->token(current.row()));
     m_actions->setAccessibleName(tr("Actions for %1").arg(name));
     m_actions->setToolTip(m_actions->accessibleName());

@@ -46,7 +46,12 @@ TokensBody::TokensBody(TokenTableView *table, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::related);
     column->addWidget(m_stale);
-    column->addWidget(table);
+    // A frame of its own, because the button of the current row lies over the table, as its sibling.
+    auto *frame = new QVBoxLayout(new QWidget(m_tablePage));
+    frame->setContentsMargins(0, 0, 0, 0);
+    frame->addWidget(table);
+    frame->parentWidget()->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    column->addWidget(frame->parentWidget());
     column->addStretch(1);
     // The table is as high as its rows and no higher than the page.
     table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
