@@ -20,6 +20,25 @@ def enable():
                   GLib.Variant("(ssv)", ("org.a11y.Status", "IsEnabled", GLib.Variant("b", True))), None,
                   Gio.DBusCallFlags.NONE, 10000, None)
     Atspi.init()
+    FOCUS.listen()
+
+
+class Focus:
+    """Follows the keyboard as a screen reader does: by the events that say where it went."""
+
+    def __init__(self):
+        self.count = 0
+        self.element = None
+        self._listener = None
+
+    def listen(self):
+        self._listener = Atspi.EventListener.new(self._moved)
+        self._listener.register("object:state-changed:focused")
+
+    def _moved(self, event):
+        if event.detail1:
+            self.count += 1
+            self.element = Element(event.source)
 
 
 class Element:
@@ -61,13 +80,19 @@ class Element:
         return f"{self.role} “{self.name}”"
 
 
+FOCUS = Focus()
+
+
 def _drain():
     while GLib.MainContext.default().iteration(False):
         pass
 
 
 def _walk(accessible, depth=0):
-    yield Element(accessible)
+    element = Element(accessible)
+    if depth > 0 and not element.showing:
+        return
+    yield element
     count = accessible.get_child_count()
     if depth > 40 or count > MANY:
         return
@@ -95,7 +120,7 @@ def find(name, role=None, program="tokendesk"):
     accepts = name if callable(name) else lambda text: text == name
     try:
         for element in elements(program):
-            if accepts(element.name) and role in (None, element.role) and element.showing:
+            if accepts(element.name) and role in (None, element.role):
                 return element
     except GLib.Error:
         pass  # it vanished while it was read
@@ -106,16 +131,10 @@ def wait_element(name, role=None, seconds=30.0):
     return wait_for(f"element “{name}”", lambda: find(name, role), seconds)
 
 
-def focused(program="tokendesk"):
-    """The element with the keyboard; None while there is none."""
-    last = None
-    try:
-        for element in elements(program):
-            if element.has("FOCUSED") and element.showing:
-                last = element
-    except GLib.Error:
-        return None
-    return last
+def focused():
+    """The element that the keyboard went to last; None before it went anywhere."""
+    _drain()
+    return FOCUS.element
 
 
 def tab_to(desktop, name, key="Tab", limit=40):
@@ -123,13 +142,13 @@ def tab_to(desktop, name, key="Tab", limit=40):
     seen = []
     for _ in range(limit):
         element = focused()
-        if element and element.name == name:
-            return element
-        before = repr(element)
-        seen.append(before)
-        desktop.key(key)
         try:
-            wait_for("new focus", lambda: repr(focused()) != before, 2)
-        except Failure:
-            pass  # two neighbours may have the same name
+            seen.append(repr(element))
+            if element and element.name == name:
+                return element
+        except GLib.Error:
+            seen.append("something that is gone")
+        before = FOCUS.count
+        desktop.key(key)
+        wait_for("next focus", lambda: _drain() or FOCUS.count > before, 10)
     raise Failure(f"{key} does not reach “{name}”; it passed {', '.join(seen)}")

@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 DEADLINE = 30.0
+STARTED = time.monotonic()
 
 
 class Failure(Exception):
@@ -40,6 +41,11 @@ def wait_for(what, probe, seconds=DEADLINE):
 def check(condition, what):
     if not condition:
         raise Failure(what)
+
+
+def say(step):
+    """Tells what has been done, with the time since the start: the log of a run that hangs ends with it."""
+    print(f"{time.monotonic() - STARTED:7.2f} s  {step}", flush=True)
 
 
 def run(*command, **options):
@@ -161,6 +167,18 @@ class Desktop:
     def windows(title):
         """The ids of the visible windows whose title matches."""
         return (run("xdotool", "search", "--onlyvisible", "--name", title) or "").split()
+
+    @staticmethod
+    def windows_of(process):
+        """The ids of the visible windows of a process, menus included."""
+        return set((run("xdotool", "search", "--onlyvisible", "--pid", str(process.pid)) or "").split())
+
+    @staticmethod
+    def geometry(window):
+        """Left, top, width and height of a window; None once it is gone."""
+        told = run("xdotool", "getwindowgeometry", "--shell", window)
+        found = dict(re.findall(r"^(X|Y|WIDTH|HEIGHT)=(-?\d+)$", told or "", re.M))
+        return tuple(int(found[key]) for key in ("X", "Y", "WIDTH", "HEIGHT")) if len(found) == 4 else None
 
     @staticmethod
     def active_window():
