@@ -29,7 +29,7 @@ def reveal_and_select(person):
     desktop = person.desktop
     person.press("Show the token")
     seen.wait_element("Hide the token")
-    x, y = seen.wait_element(lambda name: name.startswith(f"Token {NAME}")).centre()
+    x, y = seen.wait_element("Token, shown").centre()
     desktop.click(x, y)
     desktop.key("ctrl+a", "shift+Home", "shift+End", "ctrl+Insert")
     desktop.drag(x - 60, y, x + 60, y)

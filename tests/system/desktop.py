@@ -201,6 +201,17 @@ class Desktop:
     def targets(self, name):
         return self.selection(name, "TARGETS").split()
 
+    def wait_still(self):
+        """Waits until three looks at the screen in a row see the same."""
+        looks = []
+
+        def probe():
+            done = subprocess.run(("import", "-window", "root", "-silent", "rgb:-"), capture_output=True, check=False,
+                                  timeout=DEADLINE)
+            looks.append(hashlib.sha256(done.stdout).digest())
+            return len(looks) >= 3 and len(set(looks[-3:])) == 1
+        wait_for("still screen", probe)
+
     @staticmethod
     def picture(path):
         """Saves what the whole screen shows."""
