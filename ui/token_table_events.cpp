@@ -71,6 +71,10 @@ void TokenTableView::keyPressEvent(QKeyEvent *event)
         event->ignore();
         return;
     }
+    if (event->key() == Qt::Key_Tab && currentIndex().isValid()) {
+        // The button of the current row is next: it has to be in sight.
+        scrollTo(currentIndex());
+    }
     QTableView::keyPressEvent(event);
 }
 
