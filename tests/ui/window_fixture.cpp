@@ -61,7 +61,12 @@ QDialog *openDialog(const QString &name)
         return found != nullptr;
     }));
     if (found) {
-        static_cast<void>(QTest::qWaitForWindowActive(found));
+        // The offscreen platform has no window manager: the window behind may be activated late.
+        static_cast<void>(QTest::qWaitFor([found] {
+            const bool active = found->isActiveWindow();
+            found->activateWindow();
+            return active;
+        }));
     }
     return found;
 }

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "stores/vault/vault_file.h"
+#include "stores/vault/vault_workspaces.h"
+#include "tests/ui/secret_hunt.h"
+#include "tests/ui/window_fixture.h"
+#include "ui/question_dialog.h"
+#include "ui/secret_panel.h"
+#include "ui/token_table_view.h"
+#include "ui/tokens_page.h"
+#include "ui/widgets/busy_button.h"
+#include "ui/widgets/secret_field.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardItemModel>
+
+using namespace Qt::StringLiterals;
+using namespace tkd;
+using namespace tkd::test;
+
+/// After the main job on the real window no place holds the secret. Every place is checked once with a secret
+/// that was put there, so that a hunter who is blind would be noticed.
+class TestSecretHunt final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void mainJob_leavesNoSecret_data();
+    void mainJob_leavesNoSecret();
+    void control_signal();
+    void control_log();
+    void control_property();
+    void control_windowTitle();
+    void control_model();
+    void control_accessibleText();
+    void control_settings();
+    void control_clipboard();
+
+private:
+    void copyAndFinish(MainWindow &window, SecretHunt &hunt, const QString &directory);
+};
+
+namespace {
+
+const QByteArray planted = "tkdesk_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq17";
+
+QString plantedText()
+{
+    return QString::fromLatin1(planted);
+}
+
+} // namespace
+
+void TestSecretHunt::mainJob_leavesNoSecret_data()
+{
+    QTest::addColumn<bool>("vault");
+    QTest::newRow("scripted store") << false;
+    QTest::newRow("vault on a file") << true;
+}
+
+void TestSecretHunt::copyAndFinish(MainWindow &window, SecretHunt &hunt, const QString &directory)
+{
+    SecretPanel *panel = window.page()->panel();
+    QTRY_VERIFY(panel->isOpen());
+    QVERIFY(noDialog());
+    const std::string_view secret = panel->field()->secret().reveal();
+    hunt.lookFor(QByteArray(secret.data(), qsizetype(secret.size())));
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    click(child<QPushButton>(window, u"reveal"_s));
+    QVERIFY(panel->field()->isRevealed());
+    QTest::keyClick(panel->field(), Qt::Key_A, Qt::ControlModifier);
+    window.grab();
+    click(child<QPushButton>(window, u"reveal"_s));
+    click(panel->copyButton());
+    QVERIFY(!hunt.inClipboard().isEmpty()); // it is there while it should be
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    click(child<QPushButton>(window, u"closePanel"_s));
+}
+
+void TestSecretHunt::mainJob_leavesNoSecret()
+{
+    QFETCH(bool, vault);
+    WindowSurroundings around;
+    const QString directory = around.directory.path();
+    std::unique_ptr<Workspaces> workspaces;
+    if (vault) {
+        workspaces = std::make_unique<VaultWorkspaces>(VaultLocation {around.directory.filePath(u"vault.db"_s)}, around.clock);
+    } else {
+        auto scripted = std::make_unique<ScriptedWorkspaces>(around.clock);
+        scripted->addNow(defaultPlatform());
+        workspaces = std::move(scripted);
+    }
+    SecretHunt hunt;
+    MainWindow &window = around.openWindow(*workspaces);
+    hunt.watch(&window);
+    QTRY_VERIFY(window.page());
+    QTRY_VERIFY(action(window, u"actionNewToken"_s)->isVisible());
+    action(window, u"actionNewToken"_s)->trigger();
+    QDialog *form = openDialog(u"tokenDialog"_s);
+    QVERIFY(form);
+    typeInto(child<QLineEdit>(*form, u"name"_s), u"ci-deployer"_s);
+    click(child<QPushButton>(*form, u"submit"_s));
+    copyAndFinish(window, hunt, directory);
+    QTRY_COMPARE(window.page()->table()->selectedCount(), 1);
+
+    action(window, u"actionRegenerate"_s)->trigger();
+    auto *asked = qobject_cast<QuestionDialog *>(openDialog(u"regenerateQuestion"_s));
+    QVERIFY(asked);
+    click(asked->verbButton());
+    copyAndFinish(window, hunt, directory);
+
+    action(window, u"actionDetails"_s)->trigger();
+    QDialog *details = openDialog(u"detailsDialog"_s);
+    QVERIFY(details);
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    details->reject();
+    action(window, u"actionDelete"_s)->trigger();
+    asked = qobject_cast<QuestionDialog *>(openDialog(u"deleteQuestion"_s));
+    QVERIFY(asked);
+    click(asked->verbButton());
+    QTRY_COMPARE(window.page()->table()->model()->rowCount(), 0);
+    around.clipboard.clearNow();
+    around.settings.sync();
+    QCOMPARE(hunt.inClipboard(), QStringList());
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    QVERIFY(hunt.watchedSignals() > 500);
+    around.closeWindow();
+    workspaces.reset();
+    QCOMPARE(hunt.inFiles(directory), QStringList());
+}
+
+void TestSecretHunt::control_signal()
+{
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    QLineEdit edit;
+    edit.show();
+    edit.setText(plantedText());
+    edit.clear();
+    QVERIFY(!hunt.inSignals().isEmpty());
+}
+
+void TestSecretHunt::control_log()
+{
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"made .*"_s));
+    qWarning("made %s", planted.constData());
+    QVERIFY(!hunt.inLog().isEmpty());
+}
+
+void TestSecretHunt::control_property()
+{
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    QWidget window;
+    QLabel label(plantedText(), &window);
+    QVERIFY(!hunt.inProperties().isEmpty());
+}
+
+void TestSecretHunt::control_windowTitle()
+{
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    QWidget window;
+    window.setWindowTitle(plantedText().mid(3));
+    QVERIFY(!hunt.inProperties().isEmpty());
+}
+
+void TestSecretHunt::control_model()
+{
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    QWidget window;
+    QStandardItemModel model(1, 1, &window);
+    model.setData(model.index(0, 0), plantedText(), Qt::UserRole + 7);
+    QVERIFY(!hunt.inModels().isEmpty());
+}
+
+void TestSecretHunt::control_accessibleText()
+{
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    QLabel label(u"Token"_s);
+    label.setAccessibleDescription(plantedText());
+    QVERIFY(!hunt.inAccessibility().isEmpty());
+}
+
+void TestSecretHunt::control_settings()
+{
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    WindowSurroundings around;
+    around.settings.setValue(u"window/last"_s, plantedText());
+    around.settings.sync();
+    QVERIFY(!hunt.inFiles(around.directory.path()).isEmpty());
+}
+
+void TestSecretHunt::control_clipboard()
+{
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    QGuiApplication::clipboard()->setText(plantedText());
+    QVERIFY(!hunt.inClipboard().isEmpty());
+    QGuiApplication::clipboard()->clear();
+    QVERIFY(hunt.inClipboard().isEmpty());
+}
+
+QTEST_MAIN(TestSecretHunt)
+#include "tst_secret_hunt.moc"
