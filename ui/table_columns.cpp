@@ -22,9 +22,13 @@ constexpr int smallestColumn = 56;
 /// A longer text is elided, its tooltip has all of it. In average characters.
 constexpr int widestText = 40;
 constexpr int widestScope = 30;
-/// When the table is narrow, these give way, one after the other, down to a few characters.
-constexpr std::array givingWay {Column::Scope, Column::Id, Column::Hint, Column::Role, Column::Name};
-constexpr int narrowestText = 14;
+/// When the table is narrow, these give way, one after the other, as long as they can be told apart. After that
+/// the table scrolls.
+struct Least {
+    Column column;
+    int characters;
+};
+constexpr std::array givingWay {Least {Column::Scope, 20}, Least {Column::Id, 14}, Least {Column::Name, 22}};
 
 } // namespace
 
@@ -201,10 +205,10 @@ void TableColumns::fit()
             --own;
         }
     }
-    const int narrowest = narrowestText * m_view.fontMetrics().averageCharWidth();
-    for (const Column column : givingWay) {
-        const auto width = widths.find(m_model.sectionOf(column));
-        if (spare < 0 && width != widths.end() && !m_chosen.contains(column)) {
+    for (const Least &least : givingWay) {
+        const auto width = widths.find(m_model.sectionOf(least.column));
+        if (spare < 0 && width != widths.end() && !m_chosen.contains(least.column)) {
+            const int narrowest = least.characters * m_view.fontMetrics().averageCharWidth();
             const int given = std::min(-spare, std::max(0, width->second - narrowest));
             width->second -= given;
             spare += given;

@@ -89,7 +89,11 @@ void TokenDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &o
 void TokenDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     paintGround(painter, option, index);
-    const QRect rect = option.rect.adjusted(padding, 0, -padding, -1) & m_view->contentArea();
+    // Only across: a row that is half out of sight keeps its text where it is.
+    QRect room = m_view->contentArea();
+    room.setTop(option.rect.top());
+    room.setBottom(option.rect.bottom());
+    const QRect rect = option.rect.adjusted(padding, 0, -padding, -1) & room;
     if (rect.width() <= 0) {
         return;
     }

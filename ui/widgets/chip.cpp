@@ -111,9 +111,9 @@ void paintChips(QPainter *painter, const QRect &rect, const QStringList &texts, 
         const int restWidth = i + 1 < texts.size() ? chipGap + chipSize(font, rest).width() : 0;
         const int room = rect.right() + 1 - x;
         const bool last = i + 1 == texts.size();
-        // The first is always shown, cut if need be; a later one only if a readable part of it fits.
-        const bool fits = wanted.width() + restWidth <= room || (last && room >= narrowestChip);
-        const bool shown = i == 0 || fits;
+        // A chip is cut only where a readable part of it fits; a single one is always shown.
+        const bool cut = (i == 0 || last) && room - restWidth >= narrowestChip;
+        const bool shown = wanted.width() + restWidth <= room || cut || texts.size() == 1;
         const QString text = shown ? texts.at(i) : restText(texts.size() - i);
         const int full = shown ? wanted.width() : chipSize(font, text).width();
         const int width = std::min(full, std::max(0, room - (shown ? restWidth : 0)));

@@ -25,7 +25,7 @@ CountdownBar::CountdownBar(QWidget *parent)
     setObjectName(QStringLiteral("countdown"));
     m_text->setObjectName(QStringLiteral("countdownText"));
     m_text->setTextFormat(Qt::PlainText);
-    setTextRole(m_text, TextRole::Muted);
+    setTextRole(m_text, TextRole::Hint);
     m_bar->setObjectName(QStringLiteral("countdownProgress"));
     m_bar->setAccessibleName(tr("Time that is left"));
     m_bar->setTextVisible(false);
