@@ -54,12 +54,31 @@ QByteArray fileSystemType(const QByteArray &path, const QByteArray &mountinfo)
 
 bool isNetworkFileSystem(const QByteArray &type)
 {
-    static constexpr const char *names[] = {"nfs",        "nfs4",        "cifs",           "smb3",       "smbfs",
-                                            "ncpfs",      "afs",         "9p",             "ceph",       "lustre",
-                                            "gfs2",       "ocfs2",       "coda",           "fuse.sshfs", "fuse.glusterfs",
-                                            "fuse.ceph",  "fuse.davfs2", "fuse.rclone",    "fuse.s3fs",  "fuse.smbnetfs",
-                                            "fuse.cephfs", "davfs",      "fuse.gvfsd-fuse"};
-    return std::any_of(std::begin(names), std::end(names), [&type](const char *name) { return type == name; });
+    static constexpr const char *names[] = {"nfs",
+                                            "nfs4",
+                                            "cifs",
+                                            "smb3",
+                                            "smbfs",
+                                            "ncpfs",
+                                            "afs",
+                                            "9p",
+                                            "ceph",
+                                            "lustre",
+                                            "gfs2",
+                                            "ocfs2",
+                                            "coda",
+                                            "fuse.sshfs",
+                                            "fuse.glusterfs",
+                                            "fuse.ceph",
+                                            "fuse.davfs2",
+                                            "fuse.rclone",
+                                            "fuse.s3fs",
+                                            "fuse.smbnetfs",
+                                            "fuse.cephfs",
+                                            "davfs",
+                                            "fuse.gvfsd-fuse"};
+    return std::any_of(std::begin(names), std::end(names),
+                       [&type](const char *name) { return type == name; });
 }
 
 } // namespace tkd

@@ -42,7 +42,7 @@ public:
 
     [[nodiscard]] Hash result()
     {
-        Hash hash {};
+        Hash hash{};
         crypto_hash_sha256_final(&m_state, hash.data());
         return hash;
     }
@@ -51,7 +51,7 @@ public:
     [[nodiscard]] std::array<char, 8> rowCheck()
     {
         const Hash hash = result();
-        std::array<char, 8> check {};
+        std::array<char, 8> check{};
         std::memcpy(check.data(), hash.data(), check.size());
         return check;
     }
@@ -59,7 +59,7 @@ public:
 private:
     static std::array<unsigned char, 8> bigEndian(std::uint64_t value)
     {
-        std::array<unsigned char, 8> bytes {};
+        std::array<unsigned char, 8> bytes{};
         for (std::size_t i = 0; i < bytes.size(); ++i) {
             bytes[i] = static_cast<unsigned char>(value >> (8 * (bytes.size() - 1 - i)));
         }
@@ -72,7 +72,7 @@ private:
         crypto_hash_sha256_update(&m_state, static_cast<const unsigned char *>(data), size);
     }
 
-    crypto_hash_sha256_state m_state {};
+    crypto_hash_sha256_state m_state{};
 };
 
 } // namespace tkd

@@ -34,7 +34,8 @@ std::array<char, 8> tombstoneCheck(const Tombstone &row)
 Result<TokenRecord> livingRecord(sqlite::Connection &db, qint64 workspace, const TokenId &id)
 {
     const auto bytes = uuidBytes(id.text());
-    auto record = bytes ? readRecord(db, workspace, *bytes) : Result<std::optional<TokenRecord>>(std::nullopt);
+    auto record =
+        bytes ? readRecord(db, workspace, *bytes) : Result<std::optional<TokenRecord>>(std::nullopt);
     if (!record) {
         return fail(record.error());
     }
@@ -56,8 +57,8 @@ Result<void> insertTombstone(sqlite::Connection &db, const TokenRecord &record, 
     sqlite::Query query(db, insertTombstoneRow);
     query.bindBlob(viewOf(record.id)).bind(record.workspace).bind(record.name).bind(record.generation);
     query.bind(record.created).bind(toUnix(at)).bind(revision);
-    const auto check = tombstoneCheck({viewOf(record.id), record.workspace, record.name, record.generation, record.created,
-                                       toUnix(at), revision});
+    const auto check = tombstoneCheck({viewOf(record.id), record.workspace, record.name, record.generation,
+                                       record.created, toUnix(at), revision});
     return query.bindBlob({check.data(), static_cast<qsizetype>(check.size())}).run();
 }
 

@@ -7,7 +7,8 @@
 namespace tkd {
 
 /// A row of the tombstone table, as its check covers it.
-struct Tombstone {
+struct Tombstone
+{
     QByteArrayView id;
     qint64 workspace = 0;
     std::string_view name;
@@ -24,7 +25,8 @@ struct Tombstone {
 [[nodiscard]] Result<void> checkUniqueName(sqlite::Connection &db, const TokenRecord &record);
 /// Keeps the digest that the record has now among the past ones: it is about to be replaced or deleted.
 [[nodiscard]] Result<void> keepDigest(sqlite::Connection &db, const TokenRecord &record);
-[[nodiscard]] Result<void> insertTombstone(sqlite::Connection &db, const TokenRecord &record, Instant at, Revision revision);
+[[nodiscard]] Result<void> insertTombstone(sqlite::Connection &db, const TokenRecord &record, Instant at,
+                                           Revision revision);
 [[nodiscard]] Result<bool> isTombstone(sqlite::Connection &db, const UuidBytes &id);
 
 } // namespace tkd

@@ -13,8 +13,8 @@ namespace {
 // A revision is the sequence of the activity row that made the change: one number for both, one page less to
 // write, and it can only rise, because activity rows are never deleted.
 //
-// Living tokens lie in the order of the list (workspace, name key, id), so that a list is one scan and a create
-// writes one leaf for row and order together. Deleted ones lie apart.
+// Living tokens lie in the order of the list (workspace, name key, id), so that a list is one scan and a
+// create writes one leaf for row and order together. Deleted ones lie apart.
 
 constexpr const char createMeta[] = R"(
 CREATE TABLE meta (
@@ -91,7 +91,8 @@ CREATE TABLE tombstone (
     row_check BLOB NOT NULL CHECK (length(row_check) = 8)
 ) STRICT, WITHOUT ROWID)";
 
-constexpr const char createTombstoneRevision[] = "CREATE INDEX tombstone_revision ON tombstone (workspace, revision)";
+constexpr const char createTombstoneRevision[] =
+    "CREATE INDEX tombstone_revision ON tombstone (workspace, revision)";
 
 constexpr const char createActivity[] = R"(
 CREATE TABLE activity (
@@ -114,11 +115,12 @@ constexpr const char schemaHash1[] = "01922acb7dcd487856c9f0c8acfe458a7184977204
 
 const SchemaLadder &vaultLadder()
 {
-    static const SchemaLadder ladder {
+    static const SchemaLadder ladder{
         {
             {1,
              {createMeta, createWorkspace, createToken, createTokenId, createTokenDigest, createTokenRevision,
-              createTokenUniqueName, createPastDigest, createTombstone, createTombstoneRevision, createActivity}},
+              createTokenUniqueName, createPastDigest, createTombstone, createTombstoneRevision,
+              createActivity}},
         },
         QByteArray::fromHex(schemaHash1),
     };

@@ -60,7 +60,8 @@ Result<QByteArray> backUp(sqlite::Connection &connection, const QByteArray &file
     }
     connection.allowAttach(1);
     sqlite::Query query(connection, vacuumInto);
-    const auto copied = query.bind(std::string_view(copy.constData(), static_cast<std::size_t>(copy.size()))).run();
+    const auto copied =
+        query.bind(std::string_view(copy.constData(), static_cast<std::size_t>(copy.size()))).run();
     connection.allowAttach(0);
     if (!copied) {
         return fail(copied.error());

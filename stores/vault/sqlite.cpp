@@ -33,7 +33,7 @@ Result<QByteArray> Connection::word(const char *sql)
         code = SQLITE_DONE;
     }
     const bool good = code == SQLITE_DONE;
-    const Error error = good ? Error {} : lastError(code);
+    const Error error = good ? Error{} : lastError(code);
     sqlite3_finalize(statement);
     if (!good) {
         return fail(error);
@@ -95,14 +95,16 @@ qint64 Query::integer(int column) const
 std::string_view Query::text(int column) const
 {
     const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-    return bytes == nullptr ? std::string_view {}
-                            : std::string_view {bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))};
+    return bytes == nullptr
+        ? std::string_view{}
+        : std::string_view{bytes, static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))};
 }
 
 QByteArrayView Query::blob(int column) const
 {
     const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-    return bytes == nullptr ? QByteArrayView {} : QByteArrayView {bytes, sqlite3_column_bytes(m_statement, column)};
+    return bytes == nullptr ? QByteArrayView{}
+                            : QByteArrayView{bytes, sqlite3_column_bytes(m_statement, column)};
 }
 
 QString Query::string(int column) const
@@ -133,8 +135,8 @@ Query &Query::bind(std::string_view text)
 {
     if (m_fault == SQLITE_OK) {
         // A null pointer would bind NULL: an empty text is one too.
-        m_fault = sqlite3_bind_text64(m_statement, m_next++, text.data() == nullptr ? "" : text.data(), text.size(),
-                                      SQLITE_STATIC, SQLITE_UTF8);
+        m_fault = sqlite3_bind_text64(m_statement, m_next++, text.data() == nullptr ? "" : text.data(),
+                                      text.size(), SQLITE_STATIC, SQLITE_UTF8);
     }
     return *this;
 }
@@ -144,7 +146,8 @@ Query &Query::bindBlob(QByteArrayView bytes)
     if (m_fault == SQLITE_OK) {
         m_fault = bytes.data() == nullptr
             ? sqlite3_bind_zeroblob(m_statement, m_next++, 0)
-            : sqlite3_bind_blob64(m_statement, m_next++, bytes.data(), static_cast<sqlite3_uint64>(bytes.size()), SQLITE_STATIC);
+            : sqlite3_bind_blob64(m_statement, m_next++, bytes.data(),
+                                  static_cast<sqlite3_uint64>(bytes.size()), SQLITE_STATIC);
     }
     return *this;
 }
@@ -225,13 +228,15 @@ Result<void> Transaction::commit()
         m_connection = nullptr;
         return done;
     }
-    // A failed one is rolled back by the destructor. But if the log could be written and not synced, it holds the
-    // whole commit: nobody sees it now, and the next recovery after a crash would.
+    // A failed one is rolled back by the destructor. But if the log could be written and not synced, it holds
+    // the whole commit: nobody sees it now, and the next recovery after a crash would.
     const int code = sqlite3_extended_errcode(m_connection->handle());
     if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) {
         return fail(ErrorKind::OutcomeUnknown,
-                    QCoreApplication::translate("Vault", "The disk reported an error while this was saved. Look whether it was "
-                                                         "done before you repeat it."),
+                    QCoreApplication::translate(
+                        "Vault",
+                        "The disk reported an error while this was saved. Look whether it was "
+                        "done before you repeat it."),
                     done.error().detail);
     }
     return done;

@@ -20,8 +20,10 @@ struct sqlite3_stmt;
 
 namespace tkd::sqlite {
 
-/// How a connection is made. What is not said here is the same for every connection and asserted after opening.
-struct ConnectionOptions {
+/// How a connection is made. What is not said here is the same for every connection and asserted after
+/// opening.
+struct ConnectionOptions
+{
     bool readOnly = false;
     /// The file and its directory cannot change (no -wal beside it): read without any lock or side file.
     bool immutable = false;
@@ -29,7 +31,7 @@ struct ConnectionOptions {
     /// Pages of write-ahead log after which a commit checkpoints; 0 = never by itself.
     int autocheckpoint = 1000;
     /// How long a statement waits for another process's lock before it fails with Busy.
-    std::chrono::milliseconds patience {5000};
+    std::chrono::milliseconds patience{5000};
     /// Set from any thread: every wait ends at once with Cancelled.
     std::shared_ptr<const std::atomic_bool> stop = {};
     /// The SQLite VFS to go through; empty = the system's. For the power-cut harness.
@@ -41,9 +43,9 @@ struct ConnectionOptions {
 
 class Connection;
 
-/// One use of a prepared statement: bind, step, read. Gives the statement back, reset and without bindings, when
-/// it goes. Texts and blobs are not copied: what is bound lives until the Query goes, what is read until the
-/// next step. A failed bind is reported by the next step. Lives on the connection's thread.
+/// One use of a prepared statement: bind, step, read. Gives the statement back, reset and without bindings,
+/// when it goes. Texts and blobs are not copied: what is bound lives until the Query goes, what is read until
+/// the next step. A failed bind is reported by the next step. Lives on the connection's thread.
 class Query
 {
 public:
@@ -80,8 +82,8 @@ private:
 };
 
 /// One connection to one database file: opened with every setting of ours (and each asserted), errors as
-/// values, statements prepared once and kept. Waits for a lock in our own busy handler, which a stop flag ends.
-/// Move-only; used by one thread at a time; never carried over a fork.
+/// values, statements prepared once and kept. Waits for a lock in our own busy handler, which a stop flag
+/// ends. Move-only; used by one thread at a time; never carried over a fork.
 class Connection
 {
 public:
@@ -97,10 +99,12 @@ public:
     /// The first column of the first row, as a number or a text.
     [[nodiscard]] Result<qint64> number(const char *sql);
     [[nodiscard]] Result<QByteArray> word(const char *sql);
-    /// The error of the last call on this connection; `systemErrno` if the caller knows it better than SQLite.
+    /// The error of the last call on this connection; `systemErrno` if the caller knows it better than
+    /// SQLite.
     [[nodiscard]] Error lastError(int code, int systemErrno = 0) const;
 
-    /// Puts the database in its journal mode (WAL): only after it is known to be a vault, because this writes.
+    /// Puts the database in its journal mode (WAL): only after it is known to be a vault, because this
+    /// writes.
     [[nodiscard]] Result<void> enterJournalMode();
     /// Runs SQL without parameters.
     [[nodiscard]] Result<void> execute(const char *sql);
@@ -126,7 +130,8 @@ private:
     std::unordered_map<const void *, sqlite3_stmt *> m_statements;
 };
 
-/// BEGIN … COMMIT; rolled back unless committed. Write takes the lock at once (IMMEDIATE); Read is one snapshot.
+/// BEGIN … COMMIT; rolled back unless committed. Write takes the lock at once (IMMEDIATE); Read is one
+/// snapshot.
 class Transaction
 {
 public:

@@ -15,8 +15,9 @@ namespace tkd::sqlite {
 using namespace Qt::StringLiterals;
 
 /// What our busy handler needs: it sits behind a stable address while the connection moves.
-struct Connection::Waiting {
-    std::chrono::milliseconds patience {5000};
+struct Connection::Waiting
+{
+    std::chrono::milliseconds patience{5000};
     std::shared_ptr<const std::atomic_bool> stop;
     std::chrono::steady_clock::time_point since;
     bool stopped = false;
@@ -65,30 +66,39 @@ int openFlags(const ConnectionOptions &options)
 }
 
 /// A switch of sqlite3_db_config and what it has to read back as.
-struct Switch {
+struct Switch
+{
     int option;
     int value;
 };
 constexpr Switch switches[] = {
-    {SQLITE_DBCONFIG_DEFENSIVE, 1},      {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
-    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0}, {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+    {SQLITE_DBCONFIG_ENABLE_VIEW, 0},
     {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
 };
 
-struct Limit {
+struct Limit
+{
     int id;
     int value;
 };
 constexpr Limit limits[] = {
-    {SQLITE_LIMIT_LENGTH, 1'000'000},   {SQLITE_LIMIT_SQL_LENGTH, 100'000},
-    {SQLITE_LIMIT_COLUMN, 100},         {SQLITE_LIMIT_EXPR_DEPTH, 10},
-    {SQLITE_LIMIT_COMPOUND_SELECT, 3},  {SQLITE_LIMIT_VDBE_OP, 25'000},
-    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}, {SQLITE_LIMIT_ATTACHED, 0},
+    {SQLITE_LIMIT_LENGTH, 1'000'000},
+    {SQLITE_LIMIT_SQL_LENGTH, 100'000},
+    {SQLITE_LIMIT_COLUMN, 100},
+    {SQLITE_LIMIT_EXPR_DEPTH, 10},
+    {SQLITE_LIMIT_COMPOUND_SELECT, 3},
+    {SQLITE_LIMIT_VDBE_OP, 25'000},
+    {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+    {SQLITE_LIMIT_ATTACHED, 0},
 };
 
 Error settingFailed(const QByteArray &what, const QByteArray &got)
 {
-    return Error {ErrorKind::Internal, QString(), u"%1 reads back as %2"_s.arg(QString::fromUtf8(what), QString::fromUtf8(got))};
+    return Error{ErrorKind::Internal, QString(),
+                 u"%1 reads back as %2"_s.arg(QString::fromUtf8(what), QString::fromUtf8(got))};
 }
 
 QByteArray synchronousNumber(const QByteArray &word)
@@ -151,7 +161,8 @@ Result<Connection> Connection::open(const QByteArray &file, const ConnectionOpti
     waiting->patience = options.patience;
     waiting->stop = options.stop;
     Connection connection(handle, std::move(waiting),
-                          options.testJournalMode.isEmpty() ? QByteArray("wal") : options.testJournalMode.toLower());
+                          options.testJournalMode.isEmpty() ? QByteArray("wal")
+                                                            : options.testJournalMode.toLower());
     if (code != SQLITE_OK) {
         return fail(connection.lastError(code));
     }
@@ -183,7 +194,8 @@ Result<void> Connection::harden()
         int now = -1;
         sqlite3_db_config(m_handle, item.option, item.value, &now);
         if (now != item.value) {
-            return fail(settingFailed("db_config " + QByteArray::number(item.option), QByteArray::number(now)));
+            return fail(
+                settingFailed("db_config " + QByteArray::number(item.option), QByteArray::number(now)));
         }
     }
     return {};
@@ -198,7 +210,8 @@ void Connection::limit()
 
 Result<void> Connection::setPragmas(const ConnectionOptions &options)
 {
-    const QByteArray synchronous = options.testSynchronous.isEmpty() ? "EXTRA" : options.testSynchronous.toUpper();
+    const QByteArray synchronous =
+        options.testSynchronous.isEmpty() ? "EXTRA" : options.testSynchronous.toUpper();
     const std::pair<QByteArray, QByteArray> pragmas[] = {
         {"cell_size_check", "1"},
         {"foreign_keys", "1"},

@@ -13,23 +13,27 @@ namespace tkd::sqlite {
 namespace {
 
 /// The kind and the sentence of one group of codes.
-struct Meaning {
+struct Meaning
+{
     int code; ///< a primary code
     ErrorKind kind;
     const char *message;
 };
 
-constexpr Meaning unknownMeaning {SQLITE_ERROR, ErrorKind::Internal,
-                                  QT_TRANSLATE_NOOP("Vault", "The vault could not do this.")};
-constexpr Meaning noSpace {SQLITE_FULL, ErrorKind::NoSpace,
-                           QT_TRANSLATE_NOOP("Vault", "There is no space left where the vault is. Nothing was changed; "
-                                                      "free some space and try again.")};
-constexpr Meaning readOnly {SQLITE_READONLY, ErrorKind::ReadOnly,
-                            QT_TRANSLATE_NOOP("Vault", "The vault cannot be changed: its file or folder is read-only.")};
-constexpr Meaning corrupt {SQLITE_CORRUPT, ErrorKind::Corrupt,
-                           QT_TRANSLATE_NOOP("Vault", "The vault file is damaged. It was left as it is.")};
-constexpr Meaning busy {SQLITE_BUSY, ErrorKind::Busy,
-                        QT_TRANSLATE_NOOP("Vault", "Another program is using the vault. Try again in a moment.")};
+constexpr Meaning unknownMeaning{SQLITE_ERROR, ErrorKind::Internal,
+                                 QT_TRANSLATE_NOOP("Vault", "The vault could not do this.")};
+constexpr Meaning noSpace{SQLITE_FULL, ErrorKind::NoSpace,
+                          QT_TRANSLATE_NOOP("Vault",
+                                            "There is no space left where the vault is. Nothing was changed; "
+                                            "free some space and try again.")};
+constexpr Meaning readOnly{
+    SQLITE_READONLY, ErrorKind::ReadOnly,
+    QT_TRANSLATE_NOOP("Vault", "The vault cannot be changed: its file or folder is read-only.")};
+constexpr Meaning corrupt{SQLITE_CORRUPT, ErrorKind::Corrupt,
+                          QT_TRANSLATE_NOOP("Vault", "The vault file is damaged. It was left as it is.")};
+constexpr Meaning busy{
+    SQLITE_BUSY, ErrorKind::Busy,
+    QT_TRANSLATE_NOOP("Vault", "Another program is using the vault. Try again in a moment.")};
 constexpr Meaning meanings[] = {
     busy,
     {SQLITE_LOCKED, busy.kind, busy.message},
@@ -83,7 +87,8 @@ Error toError(int code, const QString &detail, int systemErrno)
     if (systemErrno != 0) {
         place += QStringLiteral(", errno %1").arg(systemErrno);
     }
-    return Error {meaning.kind, QCoreApplication::translate("Vault", meaning.message), place + QStringLiteral(": ") + detail};
+    return Error{meaning.kind, QCoreApplication::translate("Vault", meaning.message),
+                 place + QStringLiteral(": ") + detail};
 }
 
 } // namespace tkd::sqlite

@@ -11,14 +11,13 @@ namespace tkd {
 
 namespace {
 
-#define TKD_RECORD_COLUMNS                                                                                    \
-    TKD_LIST_COLUMNS ", workspace, revision, unique_name, digest, action, row_check"
+#define TKD_RECORD_COLUMNS TKD_LIST_COLUMNS ", workspace, revision, unique_name, digest, action, row_check"
 
 constexpr const char selectRecord[] =
     "SELECT " TKD_RECORD_COLUMNS " FROM token WHERE id = ?1 AND workspace = ?2";
 constexpr const char insertToken[] = R"(
-INSERT INTO token (workspace, name_key, id, name, roles, scope, region, prefix, hint, created, regenerated, expires,
-    last_used, generation, status, delivery, delivered, revision, unique_name, alg, digest, action, row_check)
+INSERT INTO token (workspace, name_key, id, name, roles, scope, region, prefix, hint, created, regenerated,
+    expires, last_used, generation, status, delivery, delivered, revision, unique_name, alg, digest, action, row_check)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?))";
 constexpr const char updateToken[] = R"(
 UPDATE token SET name_key = ?, name = ?, scope = ?, prefix = ?, hint = ?, regenerated = ?, expires = ?,
@@ -47,7 +46,7 @@ std::optional<qint64> optionalNumber(const sqlite::Query &row, int column)
 template <class Array>
 Array exactly(QByteArrayView bytes)
 {
-    Array array {};
+    Array array{};
     std::memcpy(array.data(), bytes.data(), std::min(array.size(), static_cast<std::size_t>(bytes.size())));
     return array;
 }
@@ -112,7 +111,8 @@ std::array<char, 8> rowCheck(const TokenRecord &record)
     hasher.addNumber(record.workspace);
     hasher.addText(record.nameKey);
     hasher.addBytes(view(record.id));
-    for (const std::string *text : {&record.name, &record.roles, &record.scope, &record.region, &record.prefix}) {
+    for (const std::string *text :
+         {&record.name, &record.roles, &record.scope, &record.region, &record.prefix}) {
         hasher.addText(*text);
     }
     hasher.addBytes(view(record.hint));
@@ -171,7 +171,8 @@ QByteArrayView storedCheck(const sqlite::Query &row)
     return row.blob(21);
 }
 
-Result<std::optional<TokenRecord>> readRecord(sqlite::Connection &connection, qint64 workspace, const UuidBytes &id)
+Result<std::optional<TokenRecord>> readRecord(sqlite::Connection &connection, qint64 workspace,
+                                              const UuidBytes &id)
 {
     sqlite::Query query(connection, selectRecord);
     const auto row = query.bindBlob(view(id)).bind(workspace).step();
@@ -185,7 +186,11 @@ Result<void> insertRecord(sqlite::Connection &connection, const TokenRecord &rec
 {
     sqlite::Query query(connection, insertToken);
     query.bind(record.workspace).bind(record.nameKey).bindBlob(view(record.id)).bind(record.name);
-    query.bind(record.roles).bind(record.scope).bind(record.region).bind(record.prefix).bindBlob(view(record.hint));
+    query.bind(record.roles)
+        .bind(record.scope)
+        .bind(record.region)
+        .bind(record.prefix)
+        .bindBlob(view(record.hint));
     query.bind(record.created).bind(record.regenerated).bind(record.expires).bind(record.lastUsed);
     query.bind(record.generation).bind(record.status);
     bindText(query, record.delivery);
@@ -199,7 +204,11 @@ Result<void> insertRecord(sqlite::Connection &connection, const TokenRecord &rec
 Result<void> updateRecord(sqlite::Connection &connection, const TokenRecord &record)
 {
     sqlite::Query query(connection, updateToken);
-    query.bind(record.nameKey).bind(record.name).bind(record.scope).bind(record.prefix).bindBlob(view(record.hint));
+    query.bind(record.nameKey)
+        .bind(record.name)
+        .bind(record.scope)
+        .bind(record.prefix)
+        .bindBlob(view(record.hint));
     query.bind(record.regenerated).bind(record.expires).bind(record.generation);
     bindText(query, record.delivery);
     query.bind(record.delivered).bind(record.revision).bindBlob(view(record.digest));

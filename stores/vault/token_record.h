@@ -16,16 +16,17 @@ namespace tkd {
 
 /// One row of the token table, all columns. What a write reads, changes and writes back, so that the row's
 /// check is always made over the whole row. Never holds a secret.
-struct TokenRecord {
+struct TokenRecord
+{
     qint64 workspace = 0; ///< its number
     std::string nameKey = {};
-    UuidBytes id {};
+    UuidBytes id{};
     std::string name = {};
     std::string roles = {};
     std::string scope = {};
     std::string region = {};
     std::string prefix = {};
-    std::array<char, 8> hint {};
+    std::array<char, 8> hint{};
     qint64 created = 0;
     std::optional<qint64> regenerated = {};
     std::optional<qint64> expires = {};
@@ -36,7 +37,7 @@ struct TokenRecord {
     std::optional<qint64> delivered = {};
     Revision revision = 0;
     bool uniqueName = false;
-    TokenDigest digest {};
+    TokenDigest digest{};
     std::optional<UuidBytes> action = {}; ///< which action made the last regeneration
 
     /// Name, scope and expiry of a draft.
@@ -67,8 +68,8 @@ extern const char *const selectAllRecords;
 [[nodiscard]] Result<void> deleteRecord(sqlite::Connection &connection, const UuidBytes &id);
 
 /// The columns of a list and how a row becomes one of a batch; views live until the next step.
-#define TKD_LIST_COLUMNS                                                                                      \
-    "name_key, id, name, roles, scope, region, prefix, hint, created, regenerated, expires, last_used, "      \
+#define TKD_LIST_COLUMNS                                                                                     \
+    "name_key, id, name, roles, scope, region, prefix, hint, created, regenerated, expires, last_used, "     \
     "generation, status, delivery, delivered"
 void appendRow(TokenBatch &batch, const sqlite::Query &row);
 [[nodiscard]] Token toToken(const TokenRecord &record);

@@ -23,7 +23,7 @@ using UuidBytes = std::array<char, 16>;
         return std::nullopt;
     }
     const QByteArray bytes = uuid.toRfc4122();
-    UuidBytes packed {};
+    UuidBytes packed{};
     std::memcpy(packed.data(), bytes.constData(), packed.size());
     return packed;
 }
@@ -31,7 +31,7 @@ using UuidBytes = std::array<char, 16>;
 /// 16 bytes of a row; anything shorter (a damaged row) becomes zeros.
 [[nodiscard]] inline UuidBytes uuidBytes(QByteArrayView bytes)
 {
-    UuidBytes packed {};
+    UuidBytes packed{};
     if (bytes.size() == static_cast<qsizetype>(packed.size())) {
         std::memcpy(packed.data(), bytes.data(), packed.size());
     }

@@ -25,8 +25,8 @@ constexpr const char updateSeen[] = "UPDATE meta SET seen = ?1 WHERE seen < ?1";
 constexpr const char selectCheck[] = "SELECT checked, check_good FROM meta WHERE checked IS NOT NULL";
 constexpr const char updateCheck[] = "UPDATE meta SET checked = ?, check_good = ?";
 
-constexpr std::chrono::minutes toleratedBehind {5};
-constexpr std::chrono::minutes worthNoting {10};
+constexpr std::chrono::minutes toleratedBehind{5};
+constexpr std::chrono::minutes worthNoting{10};
 
 std::string userName()
 {
@@ -63,7 +63,8 @@ Result<Instant> VaultParts::lastSeen()
         return fail(row.error());
     }
     if (!*row) {
-        return fail(ErrorKind::Corrupt, VaultText::tr("The vault file is damaged. It was left as it is."), QStringLiteral("no meta row"));
+        return fail(ErrorKind::Corrupt, VaultText::tr("The vault file is damaged. It was left as it is."),
+                    QStringLiteral("no meta row"));
     }
     return fromUnix(query.integer(0));
 }
@@ -74,7 +75,7 @@ Result<Instant> VaultParts::effectiveNow()
     if (!seen) {
         return seen;
     }
-    return std::max(*seen, std::clamp(clock->now(), Instant {}, latestInstant));
+    return std::max(*seen, std::clamp(clock->now(), Instant{}, latestInstant));
 }
 
 Vault::Vault(std::unique_ptr<VaultParts> parts)
@@ -142,7 +143,7 @@ Result<std::optional<LastCheck>> Vault::lastCheck()
     if (!row) {
         return fail(row.error());
     }
-    return *row ? std::optional(LastCheck {fromUnix(query.integer(0)), query.integer(1) == 1}) : std::nullopt;
+    return *row ? std::optional(LastCheck{fromUnix(query.integer(0)), query.integer(1) == 1}) : std::nullopt;
 }
 
 Result<void> Vault::recordCheck(const CheckReport &report)
@@ -155,7 +156,8 @@ Result<bool> Vault::checkpointPassive()
 {
     int inLog = 0;
     int done = 0;
-    const int code = sqlite3_wal_checkpoint_v2(d->db.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &inLog, &done);
+    const int code =
+        sqlite3_wal_checkpoint_v2(d->db.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &inLog, &done);
     if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) {
         return fail(d->db.lastError(code));
     }
@@ -167,7 +169,8 @@ Result<bool> Vault::checkpointTruncate()
     // Without any patience: waiting for a reader here would make every writer wait as long.
     const auto usual = d->db.patience();
     d->db.setPatience(std::chrono::milliseconds(0));
-    const int code = sqlite3_wal_checkpoint_v2(d->db.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    const int code =
+        sqlite3_wal_checkpoint_v2(d->db.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     d->db.setPatience(usual);
     if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) {
         return fail(d->db.lastError(code));

@@ -17,7 +17,8 @@
 
 namespace tkd {
 
-struct VaultOptions {
+struct VaultOptions
+{
     bool readOnly = false;
     /// Make a new vault with an AI Deploy workspace where there is nothing at all.
     bool createIfMissing = true;
@@ -39,17 +40,17 @@ enum class VaultState {
 struct OpenedVault;
 struct VaultParts;
 
-/// The vault: one SQLite file with the workspaces, tokens and activity of one person. Plain and synchronous over
-/// one connection; used by one thread at a time. It never blocks longer than the options' patience for another
-/// process's lock, never keeps a secret, and never shows one before its COMMIT is durable. Every command is ONE
-/// immediate transaction with its activity row inside; an error leaves the vault as it was, or is
-/// OutcomeUnknown (a disk error at the very end; no secret is given then).
+/// The vault: one SQLite file with the workspaces, tokens and activity of one person. Plain and synchronous
+/// over one connection; used by one thread at a time. It never blocks longer than the options' patience for
+/// another process's lock, never keeps a secret, and never shows one before its COMMIT is durable. Every
+/// command is ONE immediate transaction with its activity row inside; an error leaves the vault as it was, or
+/// is OutcomeUnknown (a disk error at the very end; no secret is given then).
 class Vault final
 {
 public:
-    /// Opens, migrates or creates the vault. `clock` outlives it. Kinds of refusal: NotFound (nothing there and
-    /// not to be created), Forbidden (place or mode), TooNew, Corrupt (not a vault), ReadOnly, Busy, NoSpace,
-    /// Unsupported (network file system), Cancelled.
+    /// Opens, migrates or creates the vault. `clock` outlives it. Kinds of refusal: NotFound (nothing there
+    /// and not to be created), Forbidden (place or mode), TooNew, Corrupt (not a vault), ReadOnly, Busy,
+    /// NoSpace, Unsupported (network file system), Cancelled.
     [[nodiscard]] static Result<OpenedVault> open(const VaultLocation &location, const VaultOptions &options,
                                                   const Clock &clock);
     Vault(Vault &&) noexcept;
@@ -99,8 +100,8 @@ public:
     /// Another generation than the one seen is a Conflict.
     [[nodiscard]] Result<Token> edit(const WorkspaceId &workspace, const TokenId &id, Generation seen,
                                      const TokenDraft &draft);
-    [[nodiscard]] Result<std::vector<RemoveOutcome>> remove(const WorkspaceId &workspace, const ActionId &action,
-                                                            const std::vector<TokenId> &ids);
+    [[nodiscard]] Result<std::vector<RemoveOutcome>>
+    remove(const WorkspaceId &workspace, const ActionId &action, const std::vector<TokenId> &ids);
     [[nodiscard]] Result<void> recordDelivery(const WorkspaceId &workspace, const TokenId &token,
                                               Generation generation, Delivery delivery);
     /// Forgets deleted tokens (tombstone and digests) older than `age`. Returns how many.
@@ -121,7 +122,8 @@ private:
     std::unique_ptr<VaultParts> d;
 };
 
-struct OpenedVault {
+struct OpenedVault
+{
     Vault vault;
     VaultState state = VaultState::Opened;
     Error reason = {}; ///< why not simply Opened

@@ -21,8 +21,8 @@ constexpr const char selectTombstones[] =
 constexpr const char selectActivity[] = R"(
 SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
 FROM activity WHERE sequence > ? ORDER BY sequence LIMIT ?)";
-constexpr const char selectLastChange[] =
-    "SELECT max(coalesce((SELECT max(revision) FROM token), 0), coalesce((SELECT max(revision) FROM workspace), 0))";
+constexpr const char selectLastChange[] = "SELECT max(coalesce((SELECT max(revision) FROM token), 0), "
+                                          "coalesce((SELECT max(revision) FROM workspace), 0))";
 
 constexpr int mostProblems = 20;
 
@@ -111,7 +111,8 @@ Result<void> Checking::tokens()
         ++m_living[record.workspace];
         const auto check = rowCheck(record);
         if (storedCheck(row) != viewOf(check)) {
-            add(VaultText::tr("The token %1 was changed outside Tokendesk, or is damaged.").arg(idText(viewOf(record.id))));
+            add(VaultText::tr("The token %1 was changed outside Tokendesk, or is damaged.")
+                    .arg(idText(viewOf(record.id))));
         }
     });
 }
@@ -121,7 +122,8 @@ Result<void> Checking::workspaces()
     return each(selectWorkspaces, [this](const sqlite::Query &row) {
         const auto check = workspaceCheck(row.blob(1), row.text(2), row.integer(3), row.text(5));
         if (row.blob(6) != viewOf(check)) {
-            add(VaultText::tr("The workspace %1 was changed outside Tokendesk, or is damaged.").arg(idText(row.blob(1))));
+            add(VaultText::tr("The workspace %1 was changed outside Tokendesk, or is damaged.")
+                    .arg(idText(row.blob(1))));
         }
         if (row.integer(4) != m_living[row.integer(0)]) {
             add(VaultText::tr("The workspace %1 counts other tokens than it has.").arg(idText(row.blob(1))));
@@ -132,26 +134,29 @@ Result<void> Checking::workspaces()
 Result<void> Checking::tombstones()
 {
     return each(selectTombstones, [this](const sqlite::Query &row) {
-        const auto check = tombstoneCheck({row.blob(0), row.integer(1), row.text(2), row.integer(3), row.integer(4),
-                                           row.integer(5), row.integer(6)});
+        const auto check = tombstoneCheck({row.blob(0), row.integer(1), row.text(2), row.integer(3),
+                                           row.integer(4), row.integer(5), row.integer(6)});
         if (row.blob(7) != viewOf(check)) {
-            add(VaultText::tr("The deleted token %1 was changed outside Tokendesk, or is damaged.").arg(idText(row.blob(0))));
+            add(VaultText::tr("The deleted token %1 was changed outside Tokendesk, or is damaged.")
+                    .arg(idText(row.blob(0))));
         }
     });
 }
 
 Result<void> Checking::chain()
 {
-    Hasher::Hash head {};
+    Hasher::Hash head{};
     bool broken = false;
     const auto check = [this, &head, &broken](const sqlite::Query &row) {
         ++m_report.activities;
-        const ChainedRow chained {row.integer(0), row.integer(1), row.text(2),    row.text(3), row.blob(4),
-                                  row.blob(5),    row.integer(6), row.text(7), row.text(8)};
+        const ChainedRow chained{row.integer(0), row.integer(1), row.text(2), row.text(3), row.blob(4),
+                                 row.blob(5),    row.integer(6), row.text(7), row.text(8)};
         const QByteArrayView previous(head.data(), static_cast<qsizetype>(head.size()));
         const Hasher::Hash hash = chainHash(chained, previous);
         const QByteArrayView expected(hash.data(), static_cast<qsizetype>(hash.size()));
-        if (!broken && (chained.sequence != m_lastSequence + 1 || row.blob(9) != previous || row.blob(10) != expected)) {
+        if (!broken
+            && (chained.sequence != m_lastSequence + 1 || row.blob(9) != previous
+                || row.blob(10) != expected)) {
             broken = true; // everything after it is broken too: the first one says where
             add(VaultText::tr("The activity was changed at row %1.").arg(chained.sequence));
         }
@@ -176,8 +181,9 @@ Result<void> Checking::lastChange()
 
 Result<void> Checking::everything()
 {
-    for (const auto part : {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::workspaces,
-                            &Checking::tombstones, &Checking::chain, &Checking::lastChange}) {
+    for (const auto part :
+         {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::workspaces,
+          &Checking::tombstones, &Checking::chain, &Checking::lastChange}) {
         const auto done = (this->*part)();
         if (!done) {
             return done;

@@ -13,20 +13,23 @@
 namespace tkd {
 
 /// What a check of the vault found. Each problem is one sentence with the place, without a secret.
-struct CheckReport {
+struct CheckReport
+{
     QStringList problems;
     qint64 tokens = 0; ///< rows looked at
     qint64 activities = 0;
     [[nodiscard]] bool isGood() const { return problems.isEmpty(); }
 };
 
-struct LastCheck {
+struct LastCheck
+{
     Instant at;
     bool good = true;
 };
 
 /// One row of the activity: what was done, by whom, to which token. Never a secret.
-struct ActivityRow {
+struct ActivityRow
+{
     qint64 sequence = 0;
     Instant at;
     QString user; ///< the operating system's name for who ran the program
@@ -40,7 +43,8 @@ struct ActivityRow {
 };
 
 /// Whose digest it is.
-struct DigestOwner {
+struct DigestOwner
+{
     TokenId token;
     Generation generation = 1;
     bool current = false; ///< false: replaced, or the token is deleted

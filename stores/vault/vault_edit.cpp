@@ -26,11 +26,12 @@ QByteArray json(const QJsonObject &object)
 /// The token's own fields as they would be after the edit.
 TokenDraft merged(const Token &token, const TokenDraft &draft)
 {
-    return TokenDraft {draft.name, token.roles, draft.scope, token.region, draft.expires};
+    return TokenDraft{draft.name, token.roles, draft.scope, token.region, draft.expires};
 }
 
 /// What stays as it was is not judged again: an expired token can still be renamed.
-std::vector<DraftProblem> editProblems(const Token &token, const TokenDraft &draft, const WorkspaceRules &rules, Instant now)
+std::vector<DraftProblem> editProblems(const Token &token, const TokenDraft &draft,
+                                       const WorkspaceRules &rules, Instant now)
 {
     std::vector<DraftProblem> problems;
     for (const DraftProblem &problem : validate(merged(token, draft), rules, now)) {
@@ -60,7 +61,8 @@ QByteArray editDetails(const Token &before, const Token &after)
 
 } // namespace
 
-Result<Token> Vault::edit(const WorkspaceId &workspace, const TokenId &id, Generation seen, const TokenDraft &draft)
+Result<Token> Vault::edit(const WorkspaceId &workspace, const TokenId &id, Generation seen,
+                          const TokenDraft &draft)
 {
     auto write = VaultWrite::begin(*d);
     const auto row = write ? d->workspaceRow(workspace) : Result<WorkspaceRow>(fail(write.error()));
@@ -71,7 +73,8 @@ Result<Token> Vault::edit(const WorkspaceId &workspace, const TokenId &id, Gener
     TokenRecord &record = *found;
     const Token before = toToken(record);
     if (record.generation != seen) {
-        return fail(ErrorKind::Conflict, VaultText::tr("This token was regenerated elsewhere in the meantime."));
+        return fail(ErrorKind::Conflict,
+                    VaultText::tr("This token was regenerated elsewhere in the meantime."));
     }
     const auto problems = editProblems(before, draft, row->rules, write->now());
     if (!problems.empty()) {
@@ -82,7 +85,9 @@ Result<Token> Vault::edit(const WorkspaceId &workspace, const TokenId &id, Gener
     const Token after = toToken(record);
     auto done = checkUniqueName(d->db, record);
     done = done ? updateRecord(d->db, record) : done;
-    done = done ? write->record({"edit", &row->id, &record.id, record.generation, "done", editDetails(before, after)}) : done;
+    done = done
+        ? write->record({"edit", &row->id, &record.id, record.generation, "done", editDetails(before, after)})
+        : done;
     done = done ? write->commit() : done;
     if (!done) {
         return fail(done.error());
@@ -100,8 +105,9 @@ Result<bool> VaultParts::removeOne(VaultWrite &write, const WorkspaceRow &worksp
     done = done ? deleteRecord(db, record->id) : done;
     done = done ? insertTombstone(db, *record, write.now(), write.next()) : done;
     if (done) {
-        const QJsonObject details {{u"name"_s, QString::fromStdString(record->name)}};
-        done = write.record({"delete", &workspace.id, &record->id, record->generation, "done", json(details)});
+        const QJsonObject details{{u"name"_s, QString::fromStdString(record->name)}};
+        done =
+            write.record({"delete", &workspace.id, &record->id, record->generation, "done", json(details)});
     }
     return done ? Result<bool>(true) : fail(done.error());
 }

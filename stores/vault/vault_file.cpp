@@ -36,7 +36,8 @@ QString quoted(const QByteArray &path)
 
 tl::unexpected<Error> refuse(ErrorKind kind, const QString &message, int systemErrno = 0)
 {
-    return fail(kind, message, systemErrno == 0 ? QString() : QString::fromLocal8Bit(std::strerror(systemErrno)));
+    return fail(kind, message,
+                systemErrno == 0 ? QString() : QString::fromLocal8Bit(std::strerror(systemErrno)));
 }
 
 struct stat statOf(const QByteArray &path, bool *exists, int *fault)
@@ -67,10 +68,13 @@ bool healSecondLink(const QByteArray &path, const struct stat &status)
 Result<void> checkType(const QByteArray &path, const struct stat &status)
 {
     if (S_ISLNK(status.st_mode)) {
-        return refuse(ErrorKind::Forbidden, VaultText::tr("%1 is a symbolic link. Name the vault file itself with --vault.").arg(shown(path)));
+        return refuse(ErrorKind::Forbidden,
+                      VaultText::tr("%1 is a symbolic link. Name the vault file itself with --vault.")
+                          .arg(shown(path)));
     }
     if (S_ISDIR(status.st_mode)) {
-        return refuse(ErrorKind::Forbidden, VaultText::tr("%1 is a folder, not a vault file.").arg(shown(path)));
+        return refuse(ErrorKind::Forbidden,
+                      VaultText::tr("%1 is a folder, not a vault file.").arg(shown(path)));
     }
     if (!S_ISREG(status.st_mode)) {
         return refuse(ErrorKind::Forbidden, VaultText::tr("%1 is not an ordinary file.").arg(shown(path)));
@@ -85,7 +89,8 @@ Result<void> checkOwner(const QByteArray &path, const struct stat &status)
     }
     if ((status.st_mode & 077) != 0) {
         return refuse(ErrorKind::Forbidden,
-                      VaultText::tr("Other users can read or change %1. Run: chmod 600 %2").arg(shown(path), quoted(path)));
+                      VaultText::tr("Other users can read or change %1. Run: chmod 600 %2")
+                          .arg(shown(path), quoted(path)));
     }
     return {};
 }
@@ -98,14 +103,16 @@ Result<void> checkFile(const QByteArray &path, struct stat status)
     }
     if (status.st_nlink > 1 && !healSecondLink(path, status)) {
         return refuse(ErrorKind::Forbidden,
-                      VaultText::tr("%1 has a second name (a hard link). Remove the other one first.").arg(shown(path)));
+                      VaultText::tr("%1 has a second name (a hard link). Remove the other one first.")
+                          .arg(shown(path)));
     }
     const auto owner = checkOwner(path, status);
     if (!owner) {
         return owner;
     }
     if (status.st_size == 0) {
-        return refuse(ErrorKind::Corrupt, VaultText::tr("%1 is empty: it is not a Tokendesk vault.").arg(shown(path)));
+        return refuse(ErrorKind::Corrupt,
+                      VaultText::tr("%1 is empty: it is not a Tokendesk vault.").arg(shown(path)));
     }
     return {};
 }
@@ -115,14 +122,17 @@ Result<void> checkDirectory(const QByteArray &directory)
 {
     struct stat status = {};
     if (::lstat(directory.constData(), &status) != 0) {
-        return refuse(ErrorKind::Forbidden, VaultText::tr("The folder %1 cannot be looked at.").arg(shown(directory)), errno);
+        return refuse(ErrorKind::Forbidden,
+                      VaultText::tr("The folder %1 cannot be looked at.").arg(shown(directory)), errno);
     }
     if (status.st_uid != ::geteuid() && status.st_uid != 0) {
-        return refuse(ErrorKind::Forbidden, VaultText::tr("The folder %1 belongs to another user.").arg(shown(directory)));
+        return refuse(ErrorKind::Forbidden,
+                      VaultText::tr("The folder %1 belongs to another user.").arg(shown(directory)));
     }
     if ((status.st_mode & 022) != 0) {
         return refuse(ErrorKind::Forbidden,
-                      VaultText::tr("Other users can change files in %1. Choose another place with --vault, or run: chmod go-w %2")
+                      VaultText::tr("Other users can change files in %1. Choose another place with --vault, "
+                                    "or run: chmod go-w %2")
                           .arg(shown(directory), quoted(directory)));
     }
     return {};
@@ -146,7 +156,8 @@ Result<void> checkSideFiles(VaultFile &file)
 {
     bool journal = false;
     bool index = false;
-    for (const auto &[suffix, content] : {std::pair {"-wal", &file.hasLog}, {"-journal", &journal}, {"-shm", &index}}) {
+    for (const auto &[suffix, content] :
+         {std::pair{"-wal", &file.hasLog}, {"-journal", &journal}, {"-shm", &index}}) {
         const auto checked = checkSideFile(file.path + suffix, content);
         if (!checked) {
             return checked;
@@ -154,7 +165,8 @@ Result<void> checkSideFiles(VaultFile &file)
     }
     if (!file.exists && (file.hasLog || journal)) {
         return refuse(ErrorKind::Corrupt,
-                      VaultText::tr("The vault file %1 is missing, but its log lies beside it. Put the file back, or move the log away.")
+                      VaultText::tr("The vault file %1 is missing, but its log lies beside it. Put the file "
+                                    "back, or move the log away.")
                           .arg(shown(file.path)));
     }
     return {};
@@ -167,8 +179,9 @@ Result<void> checkFileSystem(const QByteArray &directory)
     const QByteArray type = fileSystemType(directory, text);
     if (isNetworkFileSystem(type)) {
         return refuse(ErrorKind::Unsupported,
-                      VaultText::tr("%1 is on a network file system (%2), where the vault could be damaged. Choose a place on this "
-                         "computer with --vault.")
+                      VaultText::tr("%1 is on a network file system (%2), where the vault could be damaged. "
+                                    "Choose a place on this "
+                                    "computer with --vault.")
                           .arg(shown(directory), QString::fromLatin1(type)));
     }
     return {};
@@ -182,8 +195,9 @@ Result<QByteArray> canonical(const QByteArray &path)
     if (!real) {
         const int fault = errno;
         return refuse(fault == ENOENT ? ErrorKind::NotFound : ErrorKind::Forbidden,
-                      fault == ENOENT ? VaultText::tr("There is no folder %1.").arg(shown(directory))
-                                      : VaultText::tr("The folder %1 cannot be opened.").arg(shown(directory)),
+                      fault == ENOENT
+                          ? VaultText::tr("There is no folder %1.").arg(shown(directory))
+                          : VaultText::tr("The folder %1 cannot be opened.").arg(shown(directory)),
                       fault);
     }
     const QByteArray name = path.mid(path.lastIndexOf('/') + 1);
@@ -208,12 +222,13 @@ Result<VaultFile> inspectVaultFile(const VaultLocation &location)
     if (!path) {
         return fail(path.error());
     }
-    VaultFile file {*path};
+    VaultFile file{*path};
     const QByteArray directory = directoryOf(*path);
     int fault = 0;
     const struct stat status = statOf(*path, &file.exists, &fault);
     if (!file.exists && fault != ENOENT) {
-        return refuse(ErrorKind::Forbidden, VaultText::tr("%1 cannot be looked at.").arg(shown(*path)), fault);
+        return refuse(ErrorKind::Forbidden, VaultText::tr("%1 cannot be looked at.").arg(shown(*path)),
+                      fault);
     }
     // What lies there is said before where it lies: the first is what the person chose.
     auto checked = file.exists ? checkFile(*path, status) : Result<void>();

@@ -12,7 +12,8 @@
 namespace tkd {
 
 /// Where a vault is: one file, with SQLite's -wal and -shm beside it while it is open.
-struct VaultLocation {
+struct VaultLocation
+{
     QString file;
     friend bool operator==(const VaultLocation &, const VaultLocation &) = default;
 };
@@ -21,7 +22,8 @@ struct VaultLocation {
 [[nodiscard]] QString defaultVaultFile();
 
 /// What was found at a place before SQLite touched it.
-struct VaultFile {
+struct VaultFile
+{
     QByteArray path; ///< with its directory made canonical (symbolic links of directories resolved)
     bool exists = false;
     bool fileWritable = true;
@@ -30,16 +32,17 @@ struct VaultFile {
 };
 
 /// Looks at the place without opening anything: type, links, owner, mode, directory, file system, side files.
-/// An error is the refusal, with a sentence that says what to do. Changes nothing, with one exception: a second
-/// link left by an interrupted creation of our own is taken away.
+/// An error is the refusal, with a sentence that says what to do. Changes nothing, with one exception: a
+/// second link left by an interrupted creation of our own is taken away.
 [[nodiscard]] Result<VaultFile> inspectVaultFile(const VaultLocation &location);
 
 /// Makes the vault's directory (and missing parents) with mode 0700. One that is there is left as it is.
 [[nodiscard]] Result<void> makeVaultDirectory(const VaultLocation &location);
 
-/// Makes a new file at `file.path`, 0600, whole or not at all: `fill` is given a new empty file of another name
-/// in the same directory and makes a complete database of it; then it is synced and moved into place without
-/// ever replacing anything. If somebody else was faster, theirs stands and ours is gone: also a success.
+/// Makes a new file at `file.path`, 0600, whole or not at all: `fill` is given a new empty file of another
+/// name in the same directory and makes a complete database of it; then it is synced and moved into place
+/// without ever replacing anything. If somebody else was faster, theirs stands and ours is gone: also a
+/// success.
 [[nodiscard]] Result<void> createVaultFile(const VaultFile &file,
                                            const std::function<Result<void>(const QByteArray &path)> &fill);
 

@@ -52,7 +52,9 @@ tl::unexpected<Error> cannotCreate(const QByteArray &path, int fault)
     const bool readOnly = fault == EROFS || fault == EACCES || fault == EPERM;
     const char *text = full ? QT_TRANSLATE_NOOP("Vault", "There is no space left to make %1.")
                             : QT_TRANSLATE_NOOP("Vault", "%1 cannot be made.");
-    return fail(full ? ErrorKind::NoSpace : readOnly ? ErrorKind::ReadOnly : ErrorKind::Forbidden,
+    return fail(full           ? ErrorKind::NoSpace
+                    : readOnly ? ErrorKind::ReadOnly
+                               : ErrorKind::Forbidden,
                 QCoreApplication::translate("Vault", text).arg(QFile::decodeName(path)),
                 QString::fromLocal8Bit(std::strerror(fault)));
 }
@@ -149,7 +151,8 @@ Result<void> syncFileAndDirectory(const QByteArray &path)
     return {};
 }
 
-Result<void> createVaultFile(const VaultFile &file, const std::function<Result<void>(const QByteArray &path)> &fill)
+Result<void> createVaultFile(const VaultFile &file,
+                             const std::function<Result<void>(const QByteArray &path)> &fill)
 {
     removeAbandoned(file.path);
     const QByteArray directory = directoryOf(file.path);

@@ -22,8 +22,8 @@ constexpr const char selectNameTaken[] =
 
 constexpr qsizetype longestDetail = 1000;
 
-/// 16 bytes that follow from an action: the id of the token that it creates, or what a regeneration remembers.
-/// So a repeated request finds what the first one made, without a table of actions.
+/// 16 bytes that follow from an action: the id of the token that it creates, or what a regeneration
+/// remembers. So a repeated request finds what the first one made, without a table of actions.
 UuidBytes derived(std::string_view purpose, const UuidBytes &scope, const ActionId &action)
 {
     const QByteArray text = action.text().toUtf8();
@@ -32,7 +32,7 @@ UuidBytes derived(std::string_view purpose, const UuidBytes &scope, const Action
     hasher.addBytes(viewOf(scope));
     hasher.addBytes(text);
     const Hasher::Hash hash = hasher.result();
-    UuidBytes bytes {};
+    UuidBytes bytes{};
     std::memcpy(bytes.data(), hash.data(), bytes.size());
     // RFC 9562: version 8, variant 10.
     bytes[6] = static_cast<char>((static_cast<unsigned char>(bytes[6]) & 0x0f) | 0x80);
@@ -42,14 +42,15 @@ UuidBytes derived(std::string_view purpose, const UuidBytes &scope, const Action
 
 QByteArray creationDetails(const TokenDraft &draft)
 {
-    QJsonObject object {{u"name"_s, draft.name}};
+    QJsonObject object{{u"name"_s, draft.name}};
     QJsonArray roles;
     for (const Role &role : draft.roles) {
         roles.append(role.id());
     }
     object.insert(u"roles"_s, roles);
     const QString scope = draft.scope.parts().join(u", "_s);
-    object.insert(u"scope"_s, scope.size() <= longestDetail ? scope : QString(scope.left(longestDetail) + u'…'));
+    object.insert(u"scope"_s,
+                  scope.size() <= longestDetail ? scope : QString(scope.left(longestDetail) + u'…'));
     if (draft.expires) {
         object.insert(u"expires"_s, toUnix(*draft.expires));
     }
@@ -72,17 +73,18 @@ Secret newSecret(const WorkspaceRules &rules)
 /// What a repeated create or regenerate is answered with: the secret went to the first caller.
 IssuedToken repeatOf(const TokenRecord &record)
 {
-    return IssuedToken {toToken(record), Secret(), true};
+    return IssuedToken{toToken(record), Secret(), true};
 }
 
-Result<void> checkRegeneration(const TokenRecord &record, const RegenerateRequest &request, const WorkspaceRules &rules,
-                               Instant now)
+Result<void> checkRegeneration(const TokenRecord &record, const RegenerateRequest &request,
+                               const WorkspaceRules &rules, Instant now)
 {
     if (!rules.offersRegenerate) {
         return fail(ErrorKind::Unsupported, rules.whyNoRegenerate);
     }
     if (record.generation != request.seen) {
-        return fail(ErrorKind::Conflict, VaultText::tr("This token was regenerated elsewhere in the meantime."));
+        return fail(ErrorKind::Conflict,
+                    VaultText::tr("This token was regenerated elsewhere in the meantime."));
     }
     if (request.expires) {
         TokenDraft draft;
@@ -91,7 +93,10 @@ Result<void> checkRegeneration(const TokenRecord &record, const RegenerateReques
         return problems.empty() ? Result<void>() : Result<void>(fail(toError(problems)));
     }
     if (record.expires && *record.expires <= toUnix(now)) {
-        return fail(Error {ErrorKind::Invalid, VaultText::tr("This token has expired: choose a new expiry."), {}, Field::Expires});
+        return fail(Error{ErrorKind::Invalid,
+                          VaultText::tr("This token has expired: choose a new expiry."),
+                          {},
+                          Field::Expires});
     }
     return {};
 }
@@ -109,7 +114,8 @@ Result<void> checkUniqueName(sqlite::Connection &db, const TokenRecord &record)
         return fail(taken.error());
     }
     if (*taken) {
-        return fail(Error {ErrorKind::Conflict, VaultText::tr("There is already a token with this name."), {}, Field::Name});
+        return fail(Error{
+            ErrorKind::Conflict, VaultText::tr("There is already a token with this name."), {}, Field::Name});
     }
     return {};
 }
@@ -117,7 +123,8 @@ Result<void> checkUniqueName(sqlite::Connection &db, const TokenRecord &record)
 namespace {
 
 /// The token that this action created before, if it did.
-Result<std::optional<IssuedToken>> createdBefore(sqlite::Connection &db, qint64 workspace, const UuidBytes &id)
+Result<std::optional<IssuedToken>> createdBefore(sqlite::Connection &db, qint64 workspace,
+                                                 const UuidBytes &id)
 {
     const auto living = readRecord(db, workspace, id);
     if (!living) {
@@ -138,7 +145,8 @@ Result<std::optional<IssuedToken>> createdBefore(sqlite::Connection &db, qint64 
 
 } // namespace
 
-Result<IssuedToken> Vault::create(const WorkspaceId &workspace, const ActionId &action, const TokenDraft &draft)
+Result<IssuedToken> Vault::create(const WorkspaceId &workspace, const ActionId &action,
+                                  const TokenDraft &draft)
 {
     auto write = VaultWrite::begin(*d);
     const auto row = write ? d->workspaceRow(workspace) : Result<WorkspaceRow>(fail(write.error()));
@@ -175,10 +183,11 @@ Result<IssuedToken> Vault::create(const WorkspaceId &workspace, const ActionId &
     if (!done) {
         return fail(done.error());
     }
-    return IssuedToken {toToken(record), std::move(secret), false};
+    return IssuedToken{toToken(record), std::move(secret), false};
 }
 
-Result<IssuedToken> Vault::regenerate(const WorkspaceId &workspace, const ActionId &action, const RegenerateRequest &request)
+Result<IssuedToken> Vault::regenerate(const WorkspaceId &workspace, const ActionId &action,
+                                      const RegenerateRequest &request)
 {
     auto write = VaultWrite::begin(*d);
     const auto row = write ? d->workspaceRow(workspace) : Result<WorkspaceRow>(fail(write.error()));
@@ -213,7 +222,7 @@ Result<IssuedToken> Vault::regenerate(const WorkspaceId &workspace, const Action
     if (!done) {
         return fail(done.error());
     }
-    return IssuedToken {toToken(record), std::move(secret), false};
+    return IssuedToken{toToken(record), std::move(secret), false};
 }
 
 } // namespace tkd

@@ -25,8 +25,8 @@ QString shown(const QByteArray &path)
 
 Error damaged(const QString &detail)
 {
-    return Error {ErrorKind::Corrupt,
-                  VaultText::tr("A check of the vault failed. It can be looked at, but not changed."), detail};
+    return Error{ErrorKind::Corrupt,
+                 VaultText::tr("A check of the vault failed. It can be looked at, but not changed."), detail};
 }
 
 } // namespace
@@ -108,7 +108,7 @@ Result<void> VaultOpening::fill(const QByteArray &path)
     }
     done = createSchema(*connection, m_ladder, [&connection, this]() {
         sqlite::Query query(*connection, insertMeta);
-        return query.bind(toUnix(std::clamp(m_clock.now(), Instant {}, latestInstant))).run();
+        return query.bind(toUnix(std::clamp(m_clock.now(), Instant{}, latestInstant))).run();
     });
     if (!done || m_options.createEmpty) {
         return done;
@@ -139,9 +139,10 @@ Result<void> VaultOpening::checkHeader(sqlite::Connection &connection)
         return fail(application.error());
     }
     if (*application != vaultApplicationId) {
-        return fail(ErrorKind::Corrupt,
-                    VaultText::tr("%1 is not a Tokendesk vault. It was left as it is.").arg(shown(m_file.path)),
-                    u"application_id %1"_s.arg(*application));
+        return fail(
+            ErrorKind::Corrupt,
+            VaultText::tr("%1 is not a Tokendesk vault. It was left as it is.").arg(shown(m_file.path)),
+            u"application_id %1"_s.arg(*application));
     }
     const auto version = connection.number("PRAGMA user_version");
     if (!version) {
@@ -149,14 +150,17 @@ Result<void> VaultOpening::checkHeader(sqlite::Connection &connection)
     }
     if (*version > m_ladder.version()) {
         return fail(ErrorKind::TooNew,
-                    VaultText::tr("This vault was written by a newer Tokendesk (vault version %1; this program knows up to %2). "
+                    VaultText::tr("This vault was written by a newer Tokendesk (vault version %1; this "
+                                  "program knows up to %2). "
                                   "Use the newer program.")
                         .arg(*version)
                         .arg(m_ladder.version()));
     }
     if (*version < 1) {
-        return fail(ErrorKind::Corrupt, VaultText::tr("%1 is not a Tokendesk vault. It was left as it is.").arg(shown(m_file.path)),
-                    u"user_version %1"_s.arg(*version));
+        return fail(
+            ErrorKind::Corrupt,
+            VaultText::tr("%1 is not a Tokendesk vault. It was left as it is.").arg(shown(m_file.path)),
+            u"user_version %1"_s.arg(*version));
     }
     return {};
 }
@@ -169,9 +173,10 @@ Result<void> VaultOpening::climb(sqlite::Connection &connection)
     }
     const bool older = *version < m_ladder.version();
     if (!m_writable) {
-        return older ? Result<void>(fail(ErrorKind::ReadOnly,
-                                         VaultText::tr("This vault is of an older version and has to be brought up to date, but "
-                                                       "it cannot be changed where it is.")))
+        return older ? Result<void>(fail(
+                   ErrorKind::ReadOnly,
+                   VaultText::tr("This vault is of an older version and has to be brought up to date, but "
+                                 "it cannot be changed where it is.")))
                      : Result<void>();
     }
     const auto entered = connection.enterJournalMode();
@@ -186,7 +191,8 @@ Result<void> VaultOpening::climb(sqlite::Connection &connection)
 Result<bool> VaultOpening::isCut(sqlite::Connection &connection)
 {
     auto snapshot = sqlite::Transaction::begin(connection, sqlite::Transaction::Kind::Read);
-    const auto pages = snapshot ? connection.number("PRAGMA page_count") : Result<qint64>(fail(snapshot.error()));
+    const auto pages =
+        snapshot ? connection.number("PRAGMA page_count") : Result<qint64>(fail(snapshot.error()));
     const auto size = pages ? connection.number("PRAGMA page_size") : pages;
     if (!size) {
         return fail(size.error());
@@ -203,7 +209,8 @@ Result<void> VaultOpening::judge(OpenedVault &opened)
 {
     VaultParts &parts = *opened.vault.d;
     const auto hash = schemaHash(parts.db);
-    const auto checked = hash ? opened.vault.lastCheck() : Result<std::optional<LastCheck>>(fail(hash.error()));
+    const auto checked =
+        hash ? opened.vault.lastCheck() : Result<std::optional<LastCheck>>(fail(hash.error()));
     const auto cut = checked ? isCut(parts.db) : Result<bool>(fail(checked.error()));
     if (!cut) {
         return fail(cut.error());
@@ -221,8 +228,9 @@ Result<void> VaultOpening::judge(OpenedVault &opened)
         opened.reason = damaged(problem);
     } else if (!m_writable) {
         opened.state = VaultState::OpenedReadOnly;
-        opened.reason = Error {ErrorKind::ReadOnly,
-                               VaultText::tr("The vault can be looked at, but not changed: its file or folder is read-only.")};
+        opened.reason = Error{
+            ErrorKind::ReadOnly,
+            VaultText::tr("The vault can be looked at, but not changed: its file or folder is read-only.")};
     }
     if (opened.state != VaultState::Opened) {
         parts.whyNotWritable = opened.reason;
@@ -243,7 +251,7 @@ Result<OpenedVault> VaultOpening::open()
         return fail(ErrorKind::Corrupt, VaultText::tr("The vault file is damaged. It was left as it is."),
                     u"a table is missing or cannot be read"_s);
     }
-    OpenedVault opened {Vault(std::make_unique<VaultParts>(std::move(*connection), m_file.path, m_clock))};
+    OpenedVault opened{Vault(std::make_unique<VaultParts>(std::move(*connection), m_file.path, m_clock))};
     opened.created = m_created;
     const auto judged = judge(opened);
     if (!judged) {
@@ -252,7 +260,8 @@ Result<OpenedVault> VaultOpening::open()
     return opened;
 }
 
-Result<OpenedVault> Vault::open(const VaultLocation &location, const VaultOptions &options, const Clock &clock)
+Result<OpenedVault> Vault::open(const VaultLocation &location, const VaultOptions &options,
+                                const Clock &clock)
 {
     return VaultOpening(location, options, clock).open();
 }

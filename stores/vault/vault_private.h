@@ -15,15 +15,17 @@ namespace tkd {
 class VaultWrite;
 
 /// A workspace as its row says, with what its settings mean.
-struct WorkspaceRow {
+struct WorkspaceRow
+{
     qint64 number = 0;
-    UuidBytes id {};
+    UuidBytes id{};
     Workspace workspace = {};
     WorkspaceRules rules = {};
 };
 
 /// What the parts of Vault share. For the sources of this class only.
-struct VaultParts {
+struct VaultParts
+{
     VaultParts(sqlite::Connection connection, QByteArray path, const Clock &theClock);
 
     sqlite::Connection db;
@@ -51,8 +53,8 @@ template <std::size_t size>
 }
 
 /// The check of a workspace's row. Its count of tokens is not in it: that is compared with the rows.
-[[nodiscard]] std::array<char, 8> workspaceCheck(QByteArrayView id, std::string_view platform, Revision revision,
-                                                 std::string_view settings);
+[[nodiscard]] std::array<char, 8> workspaceCheck(QByteArrayView id, std::string_view platform,
+                                                 Revision revision, std::string_view settings);
 
 /// The columns that Private::parse reads.
 #define TKD_WORKSPACE_COLUMNS "number, id, platform, revision, tokens, settings"

@@ -7,7 +7,8 @@
 namespace tkd {
 
 /// The translation context of this room: VaultText::tr("…"). Holds nothing.
-struct VaultText {
+struct VaultText
+{
     Q_DECLARE_TR_FUNCTIONS(Vault)
 };
 

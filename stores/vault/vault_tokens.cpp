@@ -10,11 +10,11 @@ namespace tkd {
 
 namespace {
 
-constexpr const char selectFirst[] = "SELECT " TKD_LIST_COLUMNS
-                                     " FROM token WHERE workspace = ?1 ORDER BY name_key, id LIMIT ?2";
-constexpr const char selectAfter[] = "SELECT " TKD_LIST_COLUMNS
-                                     " FROM token WHERE workspace = ?1 AND (name_key, id) > (?2, ?3) "
-                                     "ORDER BY name_key, id LIMIT ?4";
+constexpr const char selectFirst[] =
+    "SELECT " TKD_LIST_COLUMNS " FROM token WHERE workspace = ?1 ORDER BY name_key, id LIMIT ?2";
+constexpr const char selectAfter[] =
+    "SELECT " TKD_LIST_COLUMNS " FROM token WHERE workspace = ?1 AND (name_key, id) > (?2, ?3) "
+    "ORDER BY name_key, id LIMIT ?4";
 constexpr const char selectChanged[] =
     "SELECT " TKD_LIST_COLUMNS " FROM token WHERE workspace = ? AND revision > ?";
 constexpr const char selectRemoved[] = "SELECT id FROM tombstone WHERE workspace = ? AND revision > ?";
@@ -25,7 +25,8 @@ constexpr qsizetype idSize = 16;
 constexpr std::size_t usualNameSize = 32;
 
 /// A place in the order: the id's 16 bytes, then the name key.
-struct Place {
+struct Place
+{
     QByteArrayView id;
     std::string_view nameKey;
 };
@@ -36,21 +37,22 @@ std::optional<Place> placeOf(const ListCursor &cursor)
     if (bytes.size() < idSize) {
         return std::nullopt;
     }
-    return Place {QByteArrayView(bytes).first(idSize),
-                  std::string_view(bytes.constData() + idSize, static_cast<std::size_t>(bytes.size() - idSize))};
+    return Place{
+        QByteArrayView(bytes).first(idSize),
+        std::string_view(bytes.constData() + idSize, static_cast<std::size_t>(bytes.size() - idSize))};
 }
 
 ListCursor cursorAt(const sqlite::Query &row)
 {
     const std::string_view key = row.text(0);
-    return ListCursor {row.blob(1).toByteArray() + QByteArray(key.data(), static_cast<qsizetype>(key.size()))};
+    return ListCursor{row.blob(1).toByteArray() + QByteArray(key.data(), static_cast<qsizetype>(key.size()))};
 }
 
 /// Fills the page with up to `limit` rows. One row more is asked for: it says whether there is a next page.
 Result<void> fillPage(TokenPage &page, sqlite::Query &query, int limit)
 {
     std::optional<ListCursor> last;
-    for (int rows = 0; ; ++rows) {
+    for (int rows = 0;; ++rows) {
         const auto row = query.step();
         if (!row) {
             return fail(row.error());
@@ -97,30 +99,33 @@ Result<void> appendRemoved(std::vector<TokenId> &removed, sqlite::Query &query)
     }
 }
 
-Result<std::optional<DigestOwner>> findOwner(sqlite::Connection &db, const char *sql, const TokenDigest &digest, bool current)
+Result<std::optional<DigestOwner>> findOwner(sqlite::Connection &db, const char *sql,
+                                             const TokenDigest &digest, bool current)
 {
     sqlite::Query query(db, sql);
     const auto row = query.bindBlob({digest.data(), static_cast<qsizetype>(digest.size())}).step();
     if (!row) {
         return fail(row.error());
     }
-    TokenDigest stored {};
+    TokenDigest stored{};
     if (*row) {
         const QByteArrayView bytes = query.blob(2);
         std::copy_n(reinterpret_cast<const unsigned char *>(bytes.data()),
-                    std::min<std::size_t>(stored.size(), static_cast<std::size_t>(bytes.size())), stored.begin());
+                    std::min<std::size_t>(stored.size(), static_cast<std::size_t>(bytes.size())),
+                    stored.begin());
     }
     if (!*row || !digestsEqual(stored, digest)) {
         return std::nullopt;
     }
-    return DigestOwner {TokenId(uuidText(query.blob(0))), static_cast<Generation>(query.integer(1)), current};
+    return DigestOwner{TokenId(uuidText(query.blob(0))), static_cast<Generation>(query.integer(1)), current};
 }
 
 } // namespace
 
 Result<TokenPage> Vault::page(const WorkspaceId &workspace, const ListCursor &after, int limit)
 {
-    // One snapshot: rows, total and revision belong together. A SELECT alone would be one too, but not these three.
+    // One snapshot: rows, total and revision belong together. A SELECT alone would be one too, but not these
+    // three.
     auto snapshot = sqlite::Transaction::begin(d->db, sqlite::Transaction::Kind::Read);
     const auto row = snapshot ? d->workspaceRow(workspace) : Result<WorkspaceRow>(fail(snapshot.error()));
     const auto revision = row ? d->lastRevision() : Result<Revision>(fail(row.error()));
@@ -177,7 +182,8 @@ Result<Token> Vault::token(const WorkspaceId &workspace, const TokenId &id)
         return fail(row.error());
     }
     const auto bytes = uuidBytes(id.text());
-    const auto record = bytes ? readRecord(d->db, row->number, *bytes) : Result<std::optional<TokenRecord>>(std::nullopt);
+    const auto record =
+        bytes ? readRecord(d->db, row->number, *bytes) : Result<std::optional<TokenRecord>>(std::nullopt);
     if (!record) {
         return fail(record.error());
     }

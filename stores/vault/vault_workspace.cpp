@@ -15,8 +15,10 @@ namespace {
 constexpr const char selectAll[] = "SELECT " TKD_WORKSPACE_COLUMNS " FROM workspace ORDER BY number";
 constexpr const char selectOne[] = "SELECT " TKD_WORKSPACE_COLUMNS " FROM workspace WHERE id = ?";
 constexpr const char insertWorkspace[] = R"(
-INSERT INTO workspace (id, platform, created, revision, tokens, settings, row_check) VALUES (?, ?, ?, ?, 0, ?, ?))";
-constexpr const char updateWorkspace[] = "UPDATE workspace SET revision = ?, settings = ?, row_check = ? WHERE number = ?";
+INSERT INTO workspace (id, platform, created, revision, tokens, settings, row_check)
+VALUES (?, ?, ?, ?, 0, ?, ?))";
+constexpr const char updateWorkspace[] =
+    "UPDATE workspace SET revision = ?, settings = ?, row_check = ? WHERE number = ?";
 constexpr const char deleteWorkspace[] = "DELETE FROM workspace WHERE number = ?";
 constexpr const char countTombstones[] = "SELECT count(*) FROM tombstone WHERE workspace = ?";
 constexpr const char countUsed[] = "SELECT count(*) FROM token WHERE workspace = ? AND last_used >= ?";
@@ -33,7 +35,7 @@ std::string_view view(const QByteArray &bytes)
 
 QByteArray details(const Platform &platform, const WorkspaceSettings &settings, qint64 tokens = -1)
 {
-    QJsonObject object {{u"name"_s, settings.name}, {u"platform"_s, QString::fromLatin1(platform.key)}};
+    QJsonObject object{{u"name"_s, settings.name}, {u"platform"_s, QString::fromLatin1(platform.key)}};
     if (tokens >= 0) {
         object.insert(u"tokens"_s, tokens);
     }
@@ -51,7 +53,7 @@ Result<void> checkSettings(const Platform &platform, const WorkspaceSettings &se
 
 Error noWorkspace()
 {
-    return Error {ErrorKind::NotFound, VaultText::tr("This workspace is no longer there.")};
+    return Error{ErrorKind::NotFound, VaultText::tr("This workspace is no longer there.")};
 }
 
 Result<qint64> countOf(sqlite::Query &query)
@@ -65,7 +67,8 @@ Result<qint64> countOf(sqlite::Query &query)
 
 } // namespace
 
-std::array<char, 8> workspaceCheck(QByteArrayView id, std::string_view platform, Revision revision, std::string_view settings)
+std::array<char, 8> workspaceCheck(QByteArrayView id, std::string_view platform, Revision revision,
+                                   std::string_view settings)
 {
     Hasher hasher;
     hasher.addBytes(id);
@@ -90,7 +93,8 @@ Result<WorkspaceRow> VaultParts::parse(const sqlite::Query &row)
         }
         cached.number = number;
         cached.id = uuidBytes(row.blob(1));
-        cached.workspace = Workspace {WorkspaceId(uuidText(row.blob(1))), platform, *settings, true, 0, revision};
+        cached.workspace =
+            Workspace{WorkspaceId(uuidText(row.blob(1))), platform, *settings, true, 0, revision};
         cached.rules = rulesFor(cached.workspace);
     }
     cached.workspace.tokens = row.integer(4);
@@ -157,7 +161,7 @@ Result<RemovalPreview> Vault::removalPreview(const WorkspaceId &id)
     if (!usedLastWeek) {
         return fail(usedLastWeek.error());
     }
-    return RemovalPreview {row->workspace.tokens, *deleted, *usedLastWeek};
+    return RemovalPreview{row->workspace.tokens, *deleted, *usedLastWeek};
 }
 
 Result<Workspace> Vault::addWorkspace(const Platform &platform, const WorkspaceSettings &settings)
@@ -173,17 +177,22 @@ Result<Workspace> Vault::addWorkspace(const Platform &platform, const WorkspaceS
     const QByteArray json = settingsToJson(settings);
     sqlite::Query query(d->db, insertWorkspace);
     const auto check = workspaceCheck(viewOf(bytes), platform.key, revision, view(json));
-    query.bindBlob(viewOf(bytes)).bind(std::string_view(platform.key)).bind(toUnix(write->now())).bind(revision);
+    query.bindBlob(viewOf(bytes))
+        .bind(std::string_view(platform.key))
+        .bind(toUnix(write->now()))
+        .bind(revision);
     auto done = query.bind(view(json)).bindBlob(viewOf(check)).run();
-    done = done ? write->record({"add-workspace", &bytes, nullptr, 0, "done", details(platform, settings)}) : done;
+    done = done ? write->record({"add-workspace", &bytes, nullptr, 0, "done", details(platform, settings)})
+                : done;
     done = done ? write->commit() : done;
     if (!done) {
         return fail(done.error());
     }
-    return Workspace {id, &platform, settings, true, 0, revision};
+    return Workspace{id, &platform, settings, true, 0, revision};
 }
 
-Result<Workspace> Vault::changeWorkspace(const WorkspaceId &id, Revision seen, const WorkspaceSettings &settings)
+Result<Workspace> Vault::changeWorkspace(const WorkspaceId &id, Revision seen,
+                                         const WorkspaceSettings &settings)
 {
     auto write = VaultWrite::begin(*d);
     const auto row = write ? d->workspaceRow(id) : Result<WorkspaceRow>(fail(write.error()));
@@ -195,14 +204,17 @@ Result<Workspace> Vault::changeWorkspace(const WorkspaceId &id, Revision seen, c
         return fail(good.error());
     }
     if (row->workspace.revision != seen) {
-        return fail(ErrorKind::Conflict, VaultText::tr("This workspace was changed elsewhere in the meantime. Look at it again."));
+        return fail(ErrorKind::Conflict,
+                    VaultText::tr("This workspace was changed elsewhere in the meantime. Look at it again."));
     }
     const Revision revision = write->next();
     const QByteArray json = settingsToJson(settings);
     sqlite::Query query(d->db, updateWorkspace);
     const auto check = workspaceCheck(viewOf(row->id), row->workspace.platform->key, revision, view(json));
     auto done = query.bind(revision).bind(view(json)).bindBlob(viewOf(check)).bind(row->number).run();
-    done = done ? write->record({"change-workspace", &row->id, nullptr, 0, "done", details(*row->workspace.platform, settings)}) : done;
+    done = done ? write->record({"change-workspace", &row->id, nullptr, 0, "done",
+                                 details(*row->workspace.platform, settings)})
+                : done;
     done = done ? write->commit() : done;
     if (!done) {
         return fail(done.error());

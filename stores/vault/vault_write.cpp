@@ -9,10 +9,10 @@ namespace tkd {
 
 namespace {
 
-constexpr const char selectHead[] =
-    "SELECT sequence, at, hash FROM activity ORDER BY sequence DESC LIMIT 1";
+constexpr const char selectHead[] = "SELECT sequence, at, hash FROM activity ORDER BY sequence DESC LIMIT 1";
 constexpr const char insertActivity[] = R"(
-INSERT INTO activity (sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash)
+INSERT INTO activity
+    (sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?))";
 constexpr const char addToCount[] = "UPDATE workspace SET tokens = tokens + ? WHERE number = ?";
 
@@ -91,29 +91,34 @@ Result<VaultWrite> VaultWrite::begin(VaultParts &vault)
     if (*row) {
         write.m_sequence = head.integer(0);
         const QByteArrayView hash = head.blob(2);
-        std::memcpy(write.m_head.data(), hash.data(), std::min<std::size_t>(write.m_head.size(), static_cast<std::size_t>(hash.size())));
+        std::memcpy(write.m_head.data(), hash.data(),
+                    std::min<std::size_t>(write.m_head.size(), static_cast<std::size_t>(hash.size())));
     }
     return write;
 }
 
 Result<void> VaultWrite::record(const ActivityEntry &entry)
 {
-    const ChainedRow row {next(),
-                          toUnix(m_now),
-                          m_vault->user,
-                          entry.action,
-                          entry.workspace == nullptr ? QByteArrayView() : viewOf(*entry.workspace),
-                          entry.token == nullptr ? QByteArrayView() : viewOf(*entry.token),
-                          entry.generation,
-                          entry.outcome,
-                          text(entry.details)};
+    const ChainedRow row{next(),
+                         toUnix(m_now),
+                         m_vault->user,
+                         entry.action,
+                         entry.workspace == nullptr ? QByteArrayView() : viewOf(*entry.workspace),
+                         entry.token == nullptr ? QByteArrayView() : viewOf(*entry.token),
+                         entry.generation,
+                         entry.outcome,
+                         text(entry.details)};
     const Hasher::Hash previous = m_head;
     const Hasher::Hash hash = chainHash(row, view(previous));
     sqlite::Query query(m_vault->db, insertActivity);
     query.bind(row.sequence).bind(row.at).bind(row.user).bind(row.action);
     bindOptional(query, entry.workspace);
     bindOptional(query, entry.token);
-    query.bind(row.generation).bind(row.outcome).bind(row.details).bindBlob(view(previous)).bindBlob(view(hash));
+    query.bind(row.generation)
+        .bind(row.outcome)
+        .bind(row.details)
+        .bindBlob(view(previous))
+        .bindBlob(view(hash));
     const auto done = query.run();
     if (done) {
         m_head = hash;

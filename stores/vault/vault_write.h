@@ -8,7 +8,8 @@
 namespace tkd {
 
 /// What an activity row says. Views and pointers live during the call.
-struct ActivityEntry {
+struct ActivityEntry
+{
     std::string_view action;
     const UuidBytes *workspace = nullptr;
     const UuidBytes *token = nullptr;
@@ -37,13 +38,14 @@ private:
 
     VaultParts *m_vault;
     sqlite::Transaction m_transaction;
-    Instant m_now {};
+    Instant m_now{};
     qint64 m_sequence = 0;
-    Hasher::Hash m_head {};
+    Hasher::Hash m_head{};
 };
 
 /// The hash of an activity row over the one before it.
-struct ChainedRow {
+struct ChainedRow
+{
     qint64 sequence = 0;
     qint64 at = 0;
     std::string_view user, action;

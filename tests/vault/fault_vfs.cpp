@@ -14,7 +14,8 @@ namespace {
 
 constexpr const char vfsName[] = "tokendesk-faults";
 
-struct State {
+struct State
+{
     int calls = 0;
     int at = 0;
     Fault fault = Fault::None;
@@ -40,7 +41,8 @@ bool goesWrong()
 }
 
 /// Our file: the real one lies right behind it in the same memory.
-struct File {
+struct File
+{
     sqlite3_file base;
     sqlite3_file *real;
 };
@@ -121,13 +123,14 @@ int shmUnmap(sqlite3_file *file, int remove)
     return real(file)->pMethods->xShmUnmap(real(file), remove);
 }
 
-constexpr sqlite3_io_methods methods {2,          closeFile,     readFile, writeFile,  truncateFile,    syncFile, fileSize,
-                                      lockFile,   unlockFile,    checkReserved, control, sectorSize, characteristics, shmMap,
-                                      shmLock,    shmBarrier,    shmUnmap, nullptr,    nullptr};
+constexpr sqlite3_io_methods methods{2,          closeFile,  readFile,        writeFile,  truncateFile,
+                                     syncFile,   fileSize,   lockFile,        unlockFile, checkReserved,
+                                     control,    sectorSize, characteristics, shmMap,     shmLock,
+                                     shmBarrier, shmUnmap,   nullptr,         nullptr};
 
 int openFile(sqlite3_vfs *, const char *path, sqlite3_file *file, int flags, int *outFlags)
 {
-    auto *ours = new (file) File {};
+    auto *ours = new (file) File{};
     ours->real = reinterpret_cast<sqlite3_file *>(ours + 1);
     const int code = realVfs()->xOpen(realVfs(), path, ours->real, flags, outFlags);
     ours->base.pMethods = ours->real->pMethods != nullptr ? &methods : nullptr;
@@ -161,7 +164,7 @@ QByteArray FaultVfs::name()
 
 void FaultVfs::arm(int at, Fault fault)
 {
-    state() = State {0, at, fault};
+    state() = State{0, at, fault};
 }
 
 int FaultVfs::calls()

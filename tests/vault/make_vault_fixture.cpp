@@ -50,8 +50,8 @@ bool fill(Vault &vault, const Workspace &workspace, const test::ManualClock &clo
 
 } // namespace
 
-/// Writes the vault that is committed as fixtures/vault-VERSION.db with each release: every platform, with living,
-/// regenerated and deleted tokens. Run once, before the release; never again for that version.
+/// Writes the vault that is committed as fixtures/vault-VERSION.db with each release: every platform, with
+/// living, regenerated and deleted tokens. Run once, before the release; never again for that version.
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);

@@ -59,9 +59,11 @@ void TestSqlite::connection_hasEverySetting()
 {
     Connection connection = connect();
     const std::pair<const char *, const char *> expected[] = {
-        {"PRAGMA journal_mode", "wal"},  {"PRAGMA synchronous", "3"},     {"PRAGMA foreign_keys", "1"},
-        {"PRAGMA secure_delete", "1"},   {"PRAGMA cell_size_check", "1"}, {"PRAGMA temp_store", "2"},
-        {"PRAGMA trusted_schema", "0"},  {"PRAGMA cache_size", "-4096"},  {"PRAGMA wal_autocheckpoint", "1000"},
+        {"PRAGMA journal_mode", "wal"},        {"PRAGMA synchronous", "3"},
+        {"PRAGMA foreign_keys", "1"},          {"PRAGMA secure_delete", "1"},
+        {"PRAGMA cell_size_check", "1"},       {"PRAGMA temp_store", "2"},
+        {"PRAGMA trusted_schema", "0"},        {"PRAGMA cache_size", "-4096"},
+        {"PRAGMA wal_autocheckpoint", "1000"},
     };
     for (const auto &[sql, value] : expected) {
         QCOMPARE(connection.word(sql).value(), QByteArray(value));
@@ -71,8 +73,8 @@ void TestSqlite::connection_hasEverySetting()
         sqlite3_db_config(connection.handle(), on, -1, &now);
         QCOMPARE(now, 1);
     }
-    for (const int off : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION,
-                          SQLITE_DBCONFIG_TRUSTED_SCHEMA}) {
+    for (const int off : {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW,
+                          SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, SQLITE_DBCONFIG_TRUSTED_SCHEMA}) {
         int now = -1;
         sqlite3_db_config(connection.handle(), off, -1, &now);
         QCOMPARE(now, 0);
@@ -87,11 +89,14 @@ void TestSqlite::connection_refusesWhatIsHardened_data()
 {
     QTest::addColumn<QByteArray>("sql");
     QTest::newRow("attach") << QByteArray("ATTACH ':memory:' AS other");
-    QTest::newRow("schema written") << QByteArray("PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'x'");
+    QTest::newRow("schema written") << QByteArray(
+        "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = 'x'");
     QTest::newRow("view read") << QByteArray("CREATE VIEW v AS SELECT 1; SELECT * FROM v");
-    QTest::newRow("foreign key") << QByteArray("CREATE TABLE p (a INTEGER PRIMARY KEY) STRICT; "
-                                               "CREATE TABLE c (b INTEGER REFERENCES p (a)) STRICT; INSERT INTO c VALUES (7)");
-    QTest::newRow("wrong type") << QByteArray("CREATE TABLE t (a INTEGER) STRICT; INSERT INTO t VALUES ('x')");
+    QTest::newRow("foreign key") << QByteArray(
+        "CREATE TABLE p (a INTEGER PRIMARY KEY) STRICT; "
+        "CREATE TABLE c (b INTEGER REFERENCES p (a)) STRICT; INSERT INTO c VALUES (7)");
+    QTest::newRow("wrong type") << QByteArray(
+        "CREATE TABLE t (a INTEGER) STRICT; INSERT INTO t VALUES ('x')");
 }
 
 void TestSqlite::connection_refusesWhatIsHardened()
@@ -118,7 +123,11 @@ void TestSqlite::query_keepsValuesAsBound()
     const std::string_view text("a\0é", 4);
     {
         Query query(connection, insert);
-        QVERIFY(query.bind(std::numeric_limits<qint64>::min()).bind(text).bindBlob(blob).bind(std::optional<qint64>()).run());
+        QVERIFY(query.bind(std::numeric_limits<qint64>::min())
+                    .bind(text)
+                    .bindBlob(blob)
+                    .bind(std::optional<qint64>())
+                    .run());
     }
     {
         Query query(connection, insert);

@@ -28,7 +28,8 @@ private Q_SLOTS:
 namespace {
 
 /// Two living tokens, one of them regenerated, and a deleted one.
-struct World {
+struct World
+{
     World()
         : vault(fixture.vault())
         , workspace(firstWorkspace(vault))
@@ -42,7 +43,9 @@ struct World {
     }
     TokenId create(const QString &name)
     {
-        return vault.create(workspace.id, newAction(), draftFor(workspace, name, fixture.clock.now())).value().token.id;
+        return vault.create(workspace.id, newAction(), draftFor(workspace, name, fixture.clock.now()))
+            .value()
+            .token.id;
     }
     /// What somebody does with another program.
     bool tamper(const QByteArray &sql)
@@ -56,11 +59,12 @@ struct World {
     TokenId first;
 };
 
-void addColumns(std::initializer_list<std::pair<const char *, const char *>> columns, const char *table, const char *where)
+void addColumns(std::initializer_list<std::pair<const char *, const char *>> columns, const char *table,
+                const char *where)
 {
     for (const auto &[column, value] : columns) {
-        QTest::addRow("%s.%s", table, column)
-            << QByteArray(QByteArray("UPDATE ") + table + " SET " + column + " = " + value + " WHERE " + where);
+        QTest::addRow("%s.%s", table, column) << QByteArray(QByteArray("UPDATE ") + table + " SET " + column
+                                                            + " = " + value + " WHERE " + where);
     }
 }
 
@@ -76,7 +80,9 @@ void TestVaultActivity::everyCommand_isOneRow()
         QCOMPARE(row.sequence, actions.size());
         QVERIFY(!row.user.isEmpty());
     }
-    QCOMPARE(actions, (QStringList {u"add-workspace"_s, u"create"_s, u"create"_s, u"create"_s, u"regenerate"_s, u"deliver"_s, u"delete"_s}));
+    QCOMPARE(actions,
+             (QStringList{u"add-workspace"_s, u"create"_s, u"create"_s, u"create"_s, u"regenerate"_s,
+                          u"deliver"_s, u"delete"_s}));
     QCOMPARE(rows[4].generation, 2u);
     QCOMPARE(rows[5].outcome, deliveryWord(Delivery::Copied));
     QCOMPARE(world.vault.activity(5, 1)->front().sequence, 6);
@@ -167,9 +173,14 @@ void TestVaultActivity::row_withAnyColumnChanged_isFound_data()
                 {"action", "randomblob(16)"},
                 {"row_check", "randomblob(8)"}},
                "token", "name = 'first'");
-    addColumns({{"id", "randomblob(16)"}, {"platform", "'general'"}, {"settings", "'{}'"}, {"revision", "revision + 1"}, {"tokens", "7"}},
+    addColumns({{"id", "randomblob(16)"},
+                {"platform", "'general'"},
+                {"settings", "'{}'"},
+                {"revision", "revision + 1"},
+                {"tokens", "7"}},
                "workspace", "number = 1");
-    addColumns({{"name", "'x'"}, {"generation", "9"}, {"created", "1"}, {"deleted", "1"}, {"revision", "1"}}, "tombstone", "1");
+    addColumns({{"name", "'x'"}, {"generation", "9"}, {"created", "1"}, {"deleted", "1"}, {"revision", "1"}},
+               "tombstone", "1");
 }
 
 void TestVaultActivity::row_withAnyColumnChanged_isFound()
@@ -227,8 +238,9 @@ void TestVaultActivity::badCheck_isRememberedAsNeedsRepair()
         QCOMPARE(opened->reason.kind, ErrorKind::Corrupt);
         QCOMPARE(opened->vault.page(world.workspace.id, {}, 5)->tokens.size(), 2u);
         const TokenDraft draft = draftFor(world.workspace, u"no"_s, world.fixture.clock.now());
-        QCOMPARE(opened->vault.create(world.workspace.id, newAction(), draft).error().kind, ErrorKind::Corrupt);
-        TKD_GOOD(opened->vault.recordCheck(CheckReport {}));
+        QCOMPARE(opened->vault.create(world.workspace.id, newAction(), draft).error().kind,
+                 ErrorKind::Corrupt);
+        TKD_GOOD(opened->vault.recordCheck(CheckReport{}));
     }
     QCOMPARE(world.fixture.open()->state, VaultState::Opened);
 }

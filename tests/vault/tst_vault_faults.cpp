@@ -50,12 +50,15 @@ Outcome outcomeOf(const Result<T> &result)
 }
 
 /// A vault with one token, made without faults.
-struct Scene {
+struct Scene
+{
     Scene()
     {
         Vault vault = fixture.vault();
         workspace = firstWorkspace(vault);
-        id = vault.create(workspace.id, newAction(), draftFor(workspace, u"there"_s, fixture.clock.now())).value().token.id;
+        id = vault.create(workspace.id, newAction(), draftFor(workspace, u"there"_s, fixture.clock.now()))
+                 .value()
+                 .token.id;
     }
     /// Everything that a person could see, in one text.
     [[nodiscard]] QStringList picture() const
@@ -102,7 +105,11 @@ Outcome removeWorkspace(Vault &vault, const Workspace &workspace, const TokenId 
 }
 
 const std::pair<const char *, Command> commands[] = {
-    {"create", create}, {"regenerate", regenerate}, {"delete", removeToken}, {"deliver", deliver}, {"remove workspace", removeWorkspace},
+    {"create", create},
+    {"regenerate", regenerate},
+    {"delete", removeToken},
+    {"deliver", deliver},
+    {"remove workspace", removeWorkspace},
 };
 
 void addCommandRows()
@@ -145,7 +152,7 @@ void TestVaultFaults::diskError_atEveryCall_isBeforeOrAfter()
     for (const Fault fault : {Fault::FailOnce, Fault::FailFromThenOn}) {
         int at = 0;
         int unknown = 0;
-        for (bool reached = true; reached; ) {
+        for (bool reached = true; reached;) {
             ++at;
             Scene scene;
             const QStringList before = scene.picture();
@@ -161,7 +168,8 @@ void TestVaultFaults::diskError_atEveryCall_isBeforeOrAfter()
             FaultVfs::arm(0, Fault::None);
             const QStringList after = scene.picture();
             // An error said OutcomeUnknown may be either; everything else is what it says.
-            const bool honest = outcome == ErrorKind::OutcomeUnknown || outcome.has_value() == (after == before);
+            const bool honest =
+                outcome == ErrorKind::OutcomeUnknown || outcome.has_value() == (after == before);
             QVERIFY2(honest, qPrintable(u"call %1: %2"_s.arg(at).arg(after.join(u"; "_s))));
             unknown += outcome == ErrorKind::OutcomeUnknown ? 1 : 0;
             QVERIFY(!after.join(u' ').contains(u"damaged"_s));
@@ -181,7 +189,7 @@ void TestVaultFaults::kill_atEveryCall_isBeforeOrAfter()
     QFETCH(int, index);
     const Command &command = commands[index].second;
     int at = 0;
-    for (int code = killedByFault; code == killedByFault; ) {
+    for (int code = killedByFault; code == killedByFault;) {
         ++at;
         const Scene scene;
         const QStringList before = scene.picture();
@@ -201,7 +209,7 @@ void TestVaultFaults::kill_atEveryCall_isBeforeOrAfter()
 void TestVaultFaults::kill_duringCreation_isNeverInTheWay()
 {
     int at = 0;
-    for (int code = killedByFault; code == killedByFault; ) {
+    for (int code = killedByFault; code == killedByFault;) {
         ++at;
         const VaultFixture fixture;
         code = inChild([this, &fixture, at] {
@@ -228,7 +236,7 @@ void TestVaultFaults::kill_duringMigration_climbsOnTheNextTry()
     VaultOptions sound;
     sound.ladder = &ladder;
     int at = 0;
-    for (int code = killedByFault; code == killedByFault; ) {
+    for (int code = killedByFault; code == killedByFault;) {
         ++at;
         const Scene scene;
         code = inChild([this, &scene, at] {
@@ -252,14 +260,15 @@ void TestVaultFaults::fileLimit_isNoSpaceAndEverythingStaysReadable()
     const int code = inChild([&scene] {
         ::signal(SIGXFSZ, SIG_IGN);
         Vault vault = scene.fixture.vault();
-        const rlimit limit {200 * 1024, 200 * 1024};
+        const rlimit limit{200 * 1024, 200 * 1024};
         ::setrlimit(RLIMIT_FSIZE, &limit);
         int made = 0;
         while (made < 500) {
             TokenDraft draft = draftFor(scene.workspace, u"t%1"_s.arg(made), scene.fixture.clock.now());
             const auto issued = vault.create(scene.workspace.id, newAction(), draft);
             if (!issued) {
-                const bool named = issued.error().kind == ErrorKind::NoSpace && !issued.error().message.isEmpty();
+                const bool named =
+                    issued.error().kind == ErrorKind::NoSpace && !issued.error().message.isEmpty();
                 const auto page = vault.page(scene.workspace.id, {}, 1000);
                 const bool readable = page && int(page->tokens.size()) == made + 1;
                 return named && readable && made > 0 ? 0 : named ? 2 : 3;
@@ -282,7 +291,7 @@ void TestVaultFaults::harness_withAWeakerJournal_findsTheLoss()
     weak.connection.testSynchronous = "OFF";
     int torn = 0;
     int at = 0;
-    for (int code = killedByFault; code == killedByFault && at < 60; ) {
+    for (int code = killedByFault; code == killedByFault && at < 60;) {
         ++at;
         const Scene scene;
         const QStringList before = scene.picture();

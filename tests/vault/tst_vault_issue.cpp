@@ -38,7 +38,8 @@ private Q_SLOTS:
 
 namespace {
 
-struct World {
+struct World
+{
     explicit World(const char *platform, bool moreOptions = false)
         : vault(fixture.vault())
         , workspace(addWorkspace(vault, platform, moreOptions))
@@ -286,12 +287,16 @@ void TestVaultIssue::regenerate_ofAnExpiredToken_wantsANewExpiry()
     const auto expired = world.vault.regenerate(world.workspace.id, newAction(), {id, 2, {}});
     QCOMPARE(expired.error().kind, ErrorKind::Invalid);
     QCOMPARE(expired.error().field, Field::Expires);
-    const auto past = world.vault.regenerate(world.workspace.id, newAction(), {id, 2, std::optional(world.now())});
+    const auto past =
+        world.vault.regenerate(world.workspace.id, newAction(), {id, 2, std::optional(world.now())});
     QCOMPARE(past.error().field, Field::Expires);
-    const auto later = world.vault.regenerate(world.workspace.id, newAction(), {id, 2, std::optional(world.now() + 60s)});
+    const auto later =
+        world.vault.regenerate(world.workspace.id, newAction(), {id, 2, std::optional(world.now() + 60s)});
     TKD_GOOD(later);
     QVERIFY(later->token.expires == world.now() + 60s);
-    const auto never = world.vault.regenerate(world.workspace.id, newAction(), {id, 3, std::optional<std::optional<Instant>>(std::in_place, std::nullopt)});
+    const auto never =
+        world.vault.regenerate(world.workspace.id, newAction(),
+                               {id, 3, std::optional<std::optional<Instant>>(std::in_place, std::nullopt)});
     TKD_GOOD(never);
     QVERIFY(!never->token.expires);
 }
@@ -300,7 +305,8 @@ void TestVaultIssue::regenerate_withAnExpiryWhereNoneIsOffered_isInvalid()
 {
     World world("ai-deploy");
     const auto first = world.create(u"t"_s);
-    const auto refused = world.vault.regenerate(world.workspace.id, newAction(), {first->token.id, 1, std::optional(world.now() + 60s)});
+    const auto refused = world.vault.regenerate(world.workspace.id, newAction(),
+                                                {first->token.id, 1, std::optional(world.now() + 60s)});
     QVERIFY(!refused);
     QCOMPARE(refused.error().field, Field::Expires);
     QCOMPARE(world.vault.token(world.workspace.id, first->token.id)->generation, 1u);
@@ -337,7 +343,8 @@ void TestVaultIssue::edit_ofAnotherGeneration_isAConflict()
     World world("ai-deploy");
     const auto issued = world.create(u"t"_s);
     TKD_GOOD(world.vault.regenerate(world.workspace.id, newAction(), {issued->token.id, 1, {}}));
-    QCOMPARE(world.vault.edit(world.workspace.id, issued->token.id, 1, world.draft(u"u"_s)).error().kind, ErrorKind::Conflict);
+    QCOMPARE(world.vault.edit(world.workspace.id, issued->token.id, 1, world.draft(u"u"_s)).error().kind,
+             ErrorKind::Conflict);
     QCOMPARE(world.vault.token(world.workspace.id, issued->token.id)->name, u"t"_s);
 }
 

@@ -40,7 +40,8 @@ SchemaLadder taller(bool lastFails = false)
     SchemaLadder ladder = vaultLadder();
     ladder.schemaHash.clear();
     ladder.steps.push_back({vaultSchemaVersion + 1, {addNote, fillNote}});
-    ladder.steps.push_back({vaultSchemaVersion + 2, lastFails ? std::vector {addColumn, cannotBeRun} : std::vector {addColumn}});
+    ladder.steps.push_back(
+        {vaultSchemaVersion + 2, lastFails ? std::vector{addColumn, cannotBeRun} : std::vector{addColumn}});
     return ladder;
 }
 
@@ -225,7 +226,8 @@ void TestVaultMigration::releasedVault_opensAndIsWhole()
         TKD_GOOD(page);
         QCOMPARE(qint64(page->tokens.size()), workspace.tokens);
         tokens += workspace.tokens;
-        TKD_GOOD(vault.create(workspace.id, newAction(), draftFor(workspace, u"new-one"_s, fixture.clock.now())));
+        TKD_GOOD(
+            vault.create(workspace.id, newAction(), draftFor(workspace, u"new-one"_s, fixture.clock.now())));
     }
     QVERIFY(tokens >= qint64(platforms().size()));
     QCOMPARE(vault.fullCheck()->problems, QStringList());

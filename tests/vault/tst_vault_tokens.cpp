@@ -63,7 +63,8 @@ void TestVaultTokens::list_inPages_isByNameKeyThenId()
     VaultFixture fixture;
     Vault vault = fixture.vault();
     const Workspace workspace = firstWorkspace(vault);
-    QStringList expected {u"Zeta"_s, u"alpha"_s, u"Beta"_s, u"éclair"_s, u"beta 2"_s, u"ΩMEGA"_s, u"ångström"_s};
+    QStringList expected{u"Zeta"_s,   u"alpha"_s, u"Beta"_s,    u"éclair"_s,
+                         u"beta 2"_s, u"ΩMEGA"_s, u"ångström"_s};
     for (const QString &name : expected) {
         make(vault, workspace, name, fixture.clock.now());
     }
@@ -71,7 +72,7 @@ void TestVaultTokens::list_inPages_isByNameKeyThenId()
               [](const QString &a, const QString &b) { return nameKey(a).toUtf8() < nameKey(b).toUtf8(); });
     for (const int limit : {1, 2, 3, 7, 100}) {
         QStringList got;
-        std::optional<ListCursor> at {ListCursor {}};
+        std::optional<ListCursor> at{ListCursor{}};
         while (at) {
             const auto page = vault.page(workspace.id, *at, limit);
             TKD_GOOD(page);
@@ -96,7 +97,7 @@ void TestVaultTokens::list_ofEqualNames_losesNoneBetweenPages()
     }
     std::sort(ids.begin(), ids.end());
     std::vector<QString> got;
-    std::optional<ListCursor> at {ListCursor {}};
+    std::optional<ListCursor> at{ListCursor{}};
     while (at) {
         const auto page = vault.page(workspace.id, *at, 4);
         TKD_GOOD(page);
@@ -134,7 +135,7 @@ void TestVaultTokens::changes_sinceARevision_nameWhatChangedAndWhatWent()
     const IssuedToken fresh = make(vault, workspace, u"fresh"_s, fixture.clock.now());
     const auto changes = vault.changesSince(workspace.id, before);
     TKD_GOOD(changes);
-    QCOMPARE(names(changes->changed), QStringList {u"fresh"_s});
+    QCOMPARE(names(changes->changed), QStringList{u"fresh"_s});
     QCOMPARE(changes->changed.token(0), fresh.token);
     QCOMPARE(changes->removed.size(), 1u);
     QCOMPARE(changes->removed.front(), gone.token.id);
@@ -193,7 +194,8 @@ void TestVaultTokens::remove_ofWhatIsGone_isGone()
     const TokenId id = make(vault, workspace, u"once"_s, fixture.clock.now()).token.id;
     TKD_GOOD(vault.remove(workspace.id, newAction(), {id}));
     const Revision before = vault.revision().value();
-    const auto again = vault.remove(workspace.id, newAction(), {id, TokenId(u"never there"_s), TokenId(newUuid())});
+    const auto again =
+        vault.remove(workspace.id, newAction(), {id, TokenId(u"never there"_s), TokenId(newUuid())});
     TKD_GOOD(again);
     QCOMPARE(again->size(), 3u);
     for (const RemoveOutcome &outcome : *again) {

@@ -65,7 +65,7 @@ void TestVaultWorkspace::add_ofEveryPlatform_isReadBack()
 {
     VaultFixture fixture;
     Vault vault = fixture.vault();
-    std::vector<Workspace> expected {firstWorkspace(vault)};
+    std::vector<Workspace> expected{firstWorkspace(vault)};
     for (const Platform &platform : platforms()) {
         expected.push_back(addWorkspace(vault, platform.key));
     }

@@ -11,7 +11,8 @@
 namespace tkd::test {
 
 /// A real vault file in a directory of its own, and a clock that the test moves.
-struct VaultFixture {
+struct VaultFixture
+{
     QTemporaryDir directory;
     ManualClock clock;
 
@@ -25,7 +26,8 @@ struct VaultFixture {
     {
         auto opened = open(options);
         if (!opened) {
-            qFatal("no vault: %s (%s)", qPrintable(opened.error().message), qPrintable(opened.error().detail));
+            qFatal("no vault: %s (%s)", qPrintable(opened.error().message),
+                   qPrintable(opened.error().detail));
         }
         return std::move(opened->vault);
     }
@@ -68,14 +70,15 @@ struct VaultFixture {
 template <class T>
 [[nodiscard]] QByteArray why(const Result<T> &result)
 {
-    return result ? QByteArray("good") : QString(result.error().message + u" | " + result.error().detail).toUtf8();
+    return result ? QByteArray("good")
+                  : QString(result.error().message + u" | " + result.error().detail).toUtf8();
 }
 
 /// Evaluates its argument once, whatever it does.
-#define TKD_GOOD(result)                                                                                      \
-    do {                                                                                                      \
-        const auto &tkdGood = (result);                                                                       \
-        QVERIFY2(tkdGood.has_value(), tkd::test::why(tkdGood).constData());                                   \
+#define TKD_GOOD(result)                                                                                     \
+    do {                                                                                                     \
+        const auto &tkdGood = (result);                                                                      \
+        QVERIFY2(tkdGood.has_value(), tkd::test::why(tkdGood).constData());                                  \
     } while (false)
 
 } // namespace tkd::test

@@ -26,7 +26,8 @@ const char *stateWord(VaultState state)
 } // namespace
 
 /// Opens the vault named on the command line, counts its tokens, tries to add one, and prints one line:
-/// "opened 1 good", "read-only 1 read-only", "refused forbidden". Run by tests as another user or with limits.
+/// "opened 1 good", "read-only 1 read-only", "refused forbidden". Run by tests as another user or with
+/// limits.
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
