@@ -22,6 +22,7 @@ Colors makeLight()
             .surface = rgb(0xFFFFFF),
             .sidebar = rgb(0xEEF0F4),
             .line = rgb(0xDDE1E8),
+            .track = rgb(0xDDE1E8),
             .edge = rgb(0x868FA0),
             .text = rgb(0x1B2130),
             .muted = rgb(0x5B6577),
@@ -50,6 +51,7 @@ Colors makeDark()
             .surface = rgb(0x1D2129),
             .sidebar = rgb(0x191C23),
             .line = rgb(0x323844),
+            .track = rgb(0x323844),
             .edge = rgb(0x6F7A8E),
             .text = rgb(0xE8EBF1),
             .muted = rgb(0xA2ACBD),
@@ -81,6 +83,8 @@ Colors makeLightHighContrast()
     colors.disabled = rgb(0x595959);
     colors.accent = rgb(0x0033A0);
     colors.chip = colors.hover = rgb(0xF0F0F0);
+    colors.track = rgb(0xD0D0D0);
+    colors.selection = rgb(0xBBD2FF);
     colors.successLine = colors.successText = rgb(0x003D18);
     colors.warningLine = colors.warningText = rgb(0x402E00);
     colors.danger = rgb(0x8A0000);
@@ -96,6 +100,7 @@ Colors makeDarkHighContrast()
     colors.accent = rgb(0xA8C4FF);
     colors.selection = rgb(0x1D3478);
     colors.chip = colors.hover = rgb(0x1C1C1C);
+    colors.track = rgb(0x404040);
     colors.successLine = colors.successText = rgb(0xC8F5D6);
     colors.warningLine = colors.warningText = rgb(0xFFE9A8);
     colors.danger = rgb(0xFFB3AC);

@@ -16,6 +16,7 @@ struct Colors
     QColor surface; ///< tables, fields, dialogs
     QColor sidebar;
     QColor line; ///< hairlines between rows and panels
+    QColor track; ///< the empty part of a bar, the fill of what cannot be pressed
     QColor edge; ///< the edge of a field, a check box, a button: 3:1 on its surface
     QColor text;
     QColor muted; ///< 4.5:1 on surface, sidebar and selection

@@ -109,8 +109,9 @@ QPixmap rendered(IconName name, const QColor &color, const QSize &devicePixels)
 class LineIconEngine final : public QIconEngine
 {
 public:
-    explicit LineIconEngine(IconName name)
+    LineIconEngine(IconName name, IconTone tone)
         : m_name(name)
+        , m_tone(tone)
     {
     }
 
@@ -134,10 +135,10 @@ public:
         return iconPixmap(m_name, color(mode), qRound(std::min(size.width(), size.height()) / scale), scale);
     }
 
-    [[nodiscard]] QIconEngine *clone() const override { return new LineIconEngine(m_name); }
+    [[nodiscard]] QIconEngine *clone() const override { return new LineIconEngine(m_name, m_tone); }
 
 private:
-    static QColor color(QIcon::Mode mode)
+    [[nodiscard]] QColor color(QIcon::Mode mode) const
     {
         const Colors &colors = colorsFor(QGuiApplication::palette());
         switch (mode) {
@@ -146,12 +147,13 @@ private:
         case QIcon::Normal:
         case QIcon::Active:
         case QIcon::Selected:
-            return colors.text;
+            break;
         }
-        return colors.text;
+        return m_tone == IconTone::Muted ? colors.muted : colors.text;
     }
 
     IconName m_name;
+    IconTone m_tone;
 };
 
 } // namespace
@@ -168,9 +170,9 @@ const QList<IconName> &allIcons()
     return icons;
 }
 
-QIcon icon(IconName name)
+QIcon icon(IconName name, IconTone tone)
 {
-    return QIcon(new LineIconEngine(name));
+    return QIcon(new LineIconEngine(name, tone));
 }
 
 QPixmap iconPixmap(IconName name, const QColor &color, int side, qreal devicePixelRatio)

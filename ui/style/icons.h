@@ -36,11 +36,13 @@ enum class IconName {
     Moon,
 };
 
+enum class IconTone { Text, Muted };
+
 [[nodiscard]] const QList<IconName> &allIcons();
 
-/// An icon that is drawn in the application palette's text colour of the moment (muted where disabled), at
-/// any size and device pixel ratio. A change of the theme shows at the next paint.
-[[nodiscard]] QIcon icon(IconName name);
+/// An icon that is drawn in the application palette's text or muted colour of the moment (fainter
+/// where it is disabled), at any size and device pixel ratio. A change of the theme shows at the next paint.
+[[nodiscard]] QIcon icon(IconName name, IconTone tone = IconTone::Text);
 /// The same in one colour, for painting code. `side` is in device-independent pixels.
 [[nodiscard]] QPixmap iconPixmap(IconName name, const QColor &color, int side, qreal devicePixelRatio);
 /// The program's own icon, in colour.

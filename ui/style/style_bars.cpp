@@ -85,7 +85,7 @@ void paintProgress(const QStyleOptionProgressBar *bar, QPainter *painter, bool g
     rect.moveCenter(QRectF(bar->rect).center());
     const qreal corner = rect.height() / 2;
     if (groove) {
-        paintPanel(painter, rect, {.fill = colors.line, .radius = corner});
+        paintPanel(painter, rect, {.fill = colors.track, .radius = corner});
         return;
     }
     const qint64 range = qint64(bar->maximum) - bar->minimum;

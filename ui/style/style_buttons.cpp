@@ -63,7 +63,7 @@ void paintFilled(const QStyleOption *option, QPainter *painter, ButtonRole role,
     const bool enabled = option->state & QStyle::State_Enabled;
     paintPanel(
         painter, option->rect,
-        {.fill = enabled ? stateFill(fill, on, option->state) : colors.line, .radius = radius::control});
+        {.fill = enabled ? stateFill(fill, on, option->state) : colors.track, .radius = radius::control});
     if (enabled && option->state & QStyle::State_HasFocus) {
         // The ring stands inside the fill: outside it would need room that the button does not have.
         paintPanel(painter, QRectF(option->rect).adjusted(2.5, 2.5, -2.5, -2.5),

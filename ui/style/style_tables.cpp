@@ -175,6 +175,14 @@ bool control(QStyle::ControlElement element, const QStyleOption *option, QPainte
 {
     const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
     switch (element) {
+    case QStyle::CE_Header:
+        if (header) {
+            QStyleOptionHeader label = *header;
+            label.rect.adjust(cellPadding, 0, -space::related, 0);
+            paintSection(header, painter);
+            paintHeaderLabel(&label, painter);
+        }
+        return header;
     case QStyle::CE_HeaderSection:
         if (header) {
             paintSection(header, painter);

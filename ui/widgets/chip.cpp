@@ -20,6 +20,7 @@ namespace {
 
 constexpr int chipPadding = 9;
 constexpr int badgePadding = 7;
+constexpr int countPadding = 7;
 constexpr int chipGap = 4;
 constexpr int narrowestChip = 48;
 
@@ -65,6 +66,12 @@ QSize badgeSize(const QFont &font, const QString &text)
     return pillSize(badgeFont(font), text, badgePadding, 1);
 }
 
+QSize countSize(const QFont &font, const QString &text)
+{
+    const QSize size = pillSize(smallFont(font), text, countPadding, 1);
+    return {std::max(size.width(), size.height()), size.height()};
+}
+
 void paintChip(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
                const QPalette &palette)
 {
@@ -99,6 +106,14 @@ void paintBadge(QPainter *painter, const QRect &rect, const QString &text, Badge
         break;
     }
     paintPill(painter, rect, text, badgeFont(font), panel, ink, badgePadding);
+}
+
+void paintCount(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
+                const QPalette &palette)
+{
+    const Colors &colors = colorsFor(palette);
+    const Panel panel{.fill = colors.chip, .radius = rect.height() / 2.0};
+    paintPill(painter, rect, text, smallFont(font), panel, colors.muted, 0);
 }
 
 void paintChips(QPainter *painter, const QRect &rect, const QStringList &texts, const QFont &font,

@@ -20,9 +20,13 @@ enum class BadgeKind { Neutral, Success, Warning, Danger };
 /// Every function elides at the end what does not fit, and needs no widget.
 [[nodiscard]] QSize chipSize(const QFont &font, const QString &text);
 [[nodiscard]] QSize badgeSize(const QFont &font, const QString &text);
+[[nodiscard]] QSize countSize(const QFont &font, const QString &text);
 void paintChip(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
                const QPalette &palette);
 void paintBadge(QPainter *painter, const QRect &rect, const QString &text, BadgeKind kind, const QFont &font,
+                const QPalette &palette);
+/// The number beside a tab's or a list's name.
+void paintCount(QPainter *painter, const QRect &rect, const QString &text, const QFont &font,
                 const QPalette &palette);
 
 /// A row of chips, as many as fit, then "+2". Laid out in `direction`.

@@ -6,6 +6,7 @@
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -32,6 +33,7 @@ ChipButton::ChipButton(const QString &value, QWidget *parent)
     setAccessibleName(tr("%1, remove", "a chip with its value").arg(value));
     setToolTip(tr("Remove %1").arg(value));
     setCursor(Qt::ArrowCursor);
+    connect(this, &QAbstractButton::clicked, this, &ChipButton::removalAsked);
 }
 
 QSize ChipButton::sizeHint() const
@@ -46,6 +48,25 @@ void ChipButton::setMarked(bool marked)
     if (m_marked != marked) {
         m_marked = marked;
         update();
+    }
+}
+
+void ChipButton::keyPressEvent(QKeyEvent *event)
+{
+    const bool leftToRight = layoutDirection() == Qt::LeftToRight;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        Q_EMIT stepped(leftToRight ? -1 : 1);
+        return;
+    case Qt::Key_Right:
+        Q_EMIT stepped(leftToRight ? 1 : -1);
+        return;
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        Q_EMIT removalAsked();
+        return;
+    default:
+        QAbstractButton::keyPressEvent(event);
     }
 }
 

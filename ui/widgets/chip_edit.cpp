@@ -6,18 +6,12 @@
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
 #include "ui/widgets/chip_button.h"
+#include "ui/widgets/chip_line.h"
 
-#include <QAbstractItemView>
-#include <QAccessible>
 #include <QApplication>
-#include <QClipboard>
-#include <QCompleter>
 #include <QEvent>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QPainter>
-#include <QRegularExpression>
-#include <QStringListModel>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -27,66 +21,85 @@ namespace {
 
 constexpr int inset = 8; ///< of the contents from the edge
 constexpr int gap = 6;
+constexpr int lineGap = 4; ///< between two lines of chips
 constexpr int narrowestLine = 96;
+constexpr int usualWidth = 320;
 
-QStringList parts(const QString &text)
-{
-    static const QRegularExpression separators(QStringLiteral("[,\\s]+"));
-    return text.split(separators, Qt::SkipEmptyParts);
-}
-
-} // namespace
-
-struct ChipEdit::Arrangement
+struct Arrangement
 {
     QList<QRect> chips;
     QRect line;
     int height = 0;
 };
 
+/// Chips flow from line to line; the editor takes what is left of the last one, or a line of its own.
+Arrangement arrange(const QList<ChipButton *> &chips, int width, int control)
+{
+    const int chipHeight = chips.isEmpty() ? 24 : chips.first()->sizeHint().height();
+    const int right = std::max(width - inset, inset + 1);
+    const int margin = (control - chipHeight) / 2;
+    Arrangement result;
+    int x = inset;
+    int y = margin;
+    for (const ChipButton *chip : chips) {
+        const int chipWidth = std::min(chip->sizeHint().width(), right - inset);
+        if (x > inset && x + chipWidth > right) {
+            x = inset;
+            y += chipHeight + lineGap;
+        }
+        result.chips.append(QRect(x, y, chipWidth, chipHeight));
+        x += chipWidth + gap;
+    }
+    if (x > inset && right - x < narrowestLine) {
+        x = inset;
+        y += chipHeight + lineGap;
+    }
+    result.line = QRect(x, y, right - x, chipHeight);
+    result.height = std::max(control, y + chipHeight + margin);
+    return result;
+}
+
+} // namespace
+
 ChipEdit::ChipEdit(Parser parser, QWidget *parent)
     : QWidget(parent)
     , m_parser(std::move(parser))
-    , m_line(new QLineEdit(this))
-    , m_suggestions(new QStringListModel(this))
-    , m_completer(new QCompleter(m_suggestions, this))
+    , m_line(new ChipLine(this))
 {
     setObjectName(QStringLiteral("chipEdit"));
     setFocusPolicy(Qt::StrongFocus);
     setFocusProxy(m_line);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::IBeamCursor);
-    m_line->setObjectName(QStringLiteral("chipLine"));
-    m_line->setFrame(false);
-    m_line->installEventFilter(this);
-    m_completer->setCaseSensitivity(Qt::CaseInsensitive);
-    m_completer->setFilterMode(Qt::MatchContains);
-    m_completer->setWidget(m_line);
-    m_completer->popup()->setObjectName(QStringLiteral("chipSuggestions"));
-    m_completer->popup()->installEventFilter(this); // it passes keys by our filter on the line
-    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
-            [this](const QString &text) { commit(text); });
-    connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) { edited(text); });
+    connect(m_line, &ChipLine::entered, this, [this](const QString &text) { commit(text); });
+    connect(m_line, &ChipLine::backspaced, this, [this] {
+        if (!m_chips.isEmpty()) {
+            m_chips.last()->isMarked() ? removeAt(m_chips.size() - 1) : markLast(true);
+        }
+    });
+    connect(m_line, &ChipLine::steppedBack, this, [this] { focusChip(m_chips.size() - 1); });
+    connect(m_line, &QLineEdit::textEdited, this, [this] {
+        setError({});
+        markLast(false);
+    });
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](const QWidget *, const QWidget *now) { followFocus(now); });
 }
-
-ChipEdit::~ChipEdit() = default;
 
 QString ChipEdit::pendingText() const
 {
     return m_line->text();
 }
 
-int ChipEdit::heightForWidth(int width) const
+QLineEdit *ChipEdit::lineEdit() const
 {
-    return arrange(width).height;
+    return m_line;
 }
 
 QSize ChipEdit::sizeHint() const
 {
-    const int usual = 320;
-    return {usual, heightForWidth(std::max(usual, width()))};
+    const int width = std::max(usualWidth, this->width());
+    return {usualWidth, arrange(m_chips, width, controlHeight(fontMetrics())).height};
 }
 
 QSize ChipEdit::minimumSizeHint() const
@@ -107,13 +120,13 @@ void ChipEdit::setValues(const QStringList &values)
 
 void ChipEdit::setSuggestions(const QStringList &suggestions)
 {
-    m_suggestions->setStringList(suggestions);
+    m_line->setSuggestions(suggestions);
 }
 
 void ChipEdit::setPlaceholder(const QString &text)
 {
     m_placeholder = text;
-    m_line->setPlaceholderText(text);
+    rebuild();
 }
 
 void ChipEdit::setMaximum(int maximum)
@@ -131,35 +144,13 @@ Result<QStringList> ChipEdit::commitPending()
     return fail(ErrorKind::Invalid, m_error);
 }
 
-bool ChipEdit::eventFilter(QObject *watched, QEvent *event)
-{
-    switch (event->type()) {
-    case QEvent::KeyPress: {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        auto *chip = qobject_cast<ChipButton *>(watched);
-        const bool taken = chip ? chipKey(int(m_chips.indexOf(chip)), key->key())
-            : watched == m_line ? lineKey(*key)
-                                : popupKey(*key);
-        return taken || QWidget::eventFilter(watched, event);
-    }
-    case QEvent::FocusIn:
-    case QEvent::FocusOut:
-        // Who has the focus now is known when the change is over.
-        QMetaObject::invokeMethod(
-            this, [this] { focusMoved(); }, Qt::QueuedConnection);
-        break;
-    default:
-        break;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
 bool ChipEdit::event(QEvent *event)
 {
     switch (event->type()) {
     case QEvent::MouseButtonPress:
         m_line->setFocus(Qt::MouseFocusReason);
         return true;
+    case QEvent::Resize:
     case QEvent::FontChange:
     case QEvent::StyleChange:
     case QEvent::LayoutDirectionChange:
@@ -179,73 +170,41 @@ void ChipEdit::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colors &colors = colorsFor(palette());
     // The ring is the field's while one types; a chip has a ring of its own.
-    Panel panel =
-        controlPanel(colors, isEnabled() ? colors.surface : colors.sidebar, m_line->hasFocus(), isEnabled());
+    const QColor fill = isEnabled() ? colors.surface : colors.sidebar;
+    Panel panel = controlPanel(colors, fill, m_line->hasFocus(), isEnabled());
     if (!m_error.isEmpty() && !m_line->hasFocus()) {
         panel.edge = colors.danger;
     }
     paintPanel(&painter, rect(), panel);
 }
 
-void ChipEdit::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    place();
-}
-
-ChipEdit::Arrangement ChipEdit::arrange(int width) const
-{
-    const int control = controlHeight(fontMetrics());
-    const int chipHeight = m_chips.isEmpty() ? 24 : m_chips.first()->sizeHint().height();
-    const int rowPitch = chipHeight + 4;
-    const int right = width - inset;
-    Arrangement result;
-    int x = inset;
-    int y = (control - chipHeight) / 2;
-    for (const ChipButton *chip : m_chips) {
-        const int chipWidth = std::min(chip->sizeHint().width(), right - inset);
-        if (x > inset && x + chipWidth > right) {
-            x = inset;
-            y += rowPitch;
-        }
-        result.chips.append(QRect(x, y, chipWidth, chipHeight));
-        x += chipWidth + gap;
-    }
-    if (x > inset && right - x < narrowestLine) {
-        x = inset;
-        y += rowPitch;
-    }
-    result.line = QRect(x, y, right - x, chipHeight);
-    result.height = std::max(control, y + chipHeight + (control - chipHeight) / 2);
-    return result;
-}
-
 void ChipEdit::place()
 {
-    const Arrangement arrangement = arrange(width());
+    const Arrangement places = arrange(m_chips, width(), controlHeight(fontMetrics()));
     for (qsizetype i = 0; i < m_chips.size(); ++i) {
-        m_chips.at(i)->setGeometry(QStyle::visualRect(layoutDirection(), rect(), arrangement.chips.at(i)));
+        m_chips.at(i)->setGeometry(QStyle::visualRect(layoutDirection(), rect(), places.chips.at(i)));
     }
-    m_line->setGeometry(QStyle::visualRect(layoutDirection(), rect(), arrangement.line));
-    if (arrangement.height != height()) {
-        setMinimumHeight(arrangement.height);
-        updateGeometry();
+    m_line->setGeometry(QStyle::visualRect(layoutDirection(), rect(), places.line));
+    // A height that follows the width would be lost in nested layouts: it is said outright instead.
+    if (places.height != minimumHeight()) {
+        setFixedHeight(places.height);
     }
 }
 
 void ChipEdit::rebuild()
 {
-    const bool hadFocus = std::any_of(m_chips.cbegin(), m_chips.cend(),
-                                      [](const ChipButton *chip) { return chip->hasFocus(); });
-    for (ChipButton *chip : std::exchange(m_chips, {})) {
+    const QList<ChipButton *> old = std::exchange(m_chips, {});
+    if (std::any_of(old.cbegin(), old.cend(), [](const ChipButton *chip) { return chip->hasFocus(); })) {
+        m_line->setFocus(Qt::OtherFocusReason); // before the chip goes, or the focus would leave the field
+    }
+    for (ChipButton *chip : old) {
         chip->hide();
         chip->deleteLater(); // it may be the one that is being pressed
     }
-    for (const QString &value : m_values) {
-        auto *chip = new ChipButton(value, this);
-        chip->installEventFilter(this);
-        connect(chip, &QAbstractButton::clicked, this,
-                [this, value] { removeAt(int(m_values.indexOf(value))); });
+    for (qsizetype i = 0; i < m_values.size(); ++i) {
+        auto *chip = new ChipButton(m_values.at(i), this);
+        connect(chip, &ChipButton::removalAsked, this, [this, i] { removeAt(i); });
+        connect(chip, &ChipButton::stepped, this, [this, i](int by) { focusChip(i + by); });
         m_chips.append(chip);
         chip->show();
     }
@@ -253,29 +212,25 @@ void ChipEdit::rebuild()
     m_line->setReadOnly(full);
     m_line->setPlaceholderText(full ? QString() : m_placeholder);
     place();
-    if (hadFocus) {
-        m_line->setFocus(Qt::OtherFocusReason);
-    }
 }
 
-void ChipEdit::removeAt(int index)
+void ChipEdit::removeAt(qsizetype index)
 {
-    if (index >= 0 && index < m_values.size()) {
-        m_values.removeAt(index);
-        rebuild();
-        m_line->setFocus(Qt::OtherFocusReason);
-        Q_EMIT valuesChanged();
+    if (index < 0 || index >= m_values.size()) {
+        return;
     }
+    const bool byKeys = m_chips.at(index)->hasFocus();
+    m_values.removeAt(index);
+    rebuild();
+    // The keyboard stays among the chips while there are any; the pointer goes back to typing.
+    focusChip(byKeys && !m_chips.isEmpty() ? std::min(index, m_chips.size() - 1) : m_chips.size());
+    Q_EMIT valuesChanged();
 }
 
 bool ChipEdit::commit(const QString &text)
 {
     QStringList values = m_values;
-    for (const QString &part : parts(text)) {
-        if (m_maximum > 0 && values.size() >= m_maximum) {
-            setError(tr("No more than %n here.", nullptr, m_maximum));
-            return false;
-        }
+    for (const QString &part : splitValues(text)) {
         const Result<QString> parsed = m_parser(part);
         if (!parsed) {
             setError(parsed.error().message);
@@ -284,6 +239,10 @@ bool ChipEdit::commit(const QString &text)
         if (!values.contains(*parsed)) {
             values.append(*parsed);
         }
+    }
+    if (m_maximum > 0 && values.size() > m_maximum) {
+        setError(tr("No more than %n value(s) here.", nullptr, m_maximum));
+        return false;
     }
     m_line->clear();
     setError({});
@@ -300,147 +259,34 @@ void ChipEdit::setError(const QString &message)
     }
 }
 
-void ChipEdit::edited(const QString &text)
-{
-    setError({});
-    unmark();
-    if (text.trimmed().isEmpty() || m_suggestions->rowCount() == 0) {
-        m_completer->popup()->hide();
-        return;
-    }
-    m_completer->setCompletionPrefix(text.trimmed());
-    m_completer->complete();
-}
-
-void ChipEdit::unmark()
+void ChipEdit::markLast(bool marked)
 {
     if (!m_chips.isEmpty()) {
-        m_chips.last()->setMarked(false);
+        m_chips.last()->setMarked(marked);
     }
 }
 
-bool ChipEdit::lineKey(const QKeyEvent &event)
+void ChipEdit::focusChip(qsizetype index)
 {
-    const bool empty = m_line->text().isEmpty();
-    const bool atStart = m_line->cursorPosition() == 0 && !m_line->hasSelectedText();
-    if (event.matches(QKeySequence::Paste)) {
-        return pasteValues();
-    }
-    switch (event.key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        // In an empty line Enter is the dialog's.
-        return !m_line->text().trimmed().isEmpty() && (commit(m_line->text()), true);
-    case Qt::Key_Comma:
-        if (!m_line->text().trimmed().isEmpty()) {
-            commit(m_line->text());
-        }
-        return true;
-    case Qt::Key_Backspace:
-        if (!empty || m_chips.isEmpty()) {
-            return false;
-        }
-        m_chips.last()->isMarked() ? removeAt(int(m_chips.size()) - 1) : m_chips.last()->setMarked(true);
-        return true;
-    case Qt::Key_Left:
-    case Qt::Key_Right: {
-        const bool back = (event.key() == Qt::Key_Left) == (layoutDirection() == Qt::LeftToRight);
-        if (!back || !atStart || m_chips.isEmpty()) {
-            return false;
-        }
-        unmark();
-        m_chips.last()->setFocus(Qt::OtherFocusReason);
-        return true;
-    }
-    case Qt::Key_Down:
-        if (empty && m_suggestions->rowCount() > 0 && !m_line->isReadOnly()) {
-            m_completer->setCompletionPrefix({});
-            m_completer->complete();
-            return true;
-        }
-        return false;
-    default:
-        return false;
-    }
-}
-
-bool ChipEdit::chipKey(int index, int key)
-{
-    const bool leftToRight = layoutDirection() == Qt::LeftToRight;
-    switch (key) {
-    case Qt::Key_Left:
-    case Qt::Key_Right: {
-        const int next = (key == Qt::Key_Right) == leftToRight ? index + 1 : index - 1;
-        if (next >= m_chips.size()) {
-            m_line->setFocus(Qt::OtherFocusReason);
-        } else if (next >= 0) {
-            m_chips.at(next)->setFocus(Qt::OtherFocusReason);
-        }
-        return true;
-    }
-    case Qt::Key_Home:
-        m_chips.first()->setFocus(Qt::OtherFocusReason);
-        return true;
-    case Qt::Key_End:
+    markLast(false);
+    if (index >= m_chips.size()) {
         m_line->setFocus(Qt::OtherFocusReason);
-        return true;
-    case Qt::Key_Delete:
-    case Qt::Key_Backspace:
-        removeAt(index);
-        if (!m_chips.isEmpty()) {
-            m_chips.at(std::min(index, int(m_chips.size()) - 1))->setFocus(Qt::OtherFocusReason);
-        }
-        return true;
-    default:
-        return false;
+    } else if (index >= 0) {
+        m_chips.at(index)->setFocus(Qt::OtherFocusReason);
     }
 }
 
-bool ChipEdit::popupKey(const QKeyEvent &event)
-{
-    QAbstractItemView *popup = m_completer->popup();
-    switch (event.key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-    case Qt::Key_Tab:
-        if (popup->currentIndex().isValid()) {
-            return false; // the completer takes the suggestion
-        }
-        popup->hide();
-        commit(m_line->text());
-        return true;
-    case Qt::Key_Comma:
-        popup->hide();
-        return lineKey(event);
-    default:
-        return false;
-    }
-}
-
-bool ChipEdit::pasteValues()
-{
-    const QString text = QApplication::clipboard()->text();
-    if (parts(text).size() < 2) {
-        return false; // an ordinary paste into the line
-    }
-    if (!commit(m_line->text() + u' ' + text)) {
-        m_line->setText(parts(text).join(u", "));
-    }
-    return true;
-}
-
-void ChipEdit::focusMoved()
+void ChipEdit::followFocus(const QWidget *now)
 {
     update();
-    QWidget *now = QApplication::focusWidget();
-    const bool inside = now && (now == this || isAncestorOf(now));
-    if (inside || m_completer->popup()->isVisible()) {
-        m_inside = true;
-        return;
+    if (!now) {
+        return; // another window is active: the person comes back
     }
-    unmark();
-    if (m_inside) {
-        m_inside = false;
+    const bool inside = now == this || isAncestorOf(now);
+    const bool leaves = m_inside && !inside;
+    m_inside = inside;
+    if (leaves) {
+        markLast(false);
         static_cast<void>(commitPending());
         Q_EMIT left();
     }

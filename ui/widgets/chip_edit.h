@@ -9,13 +9,12 @@
 
 #include <functional>
 
-class QCompleter;
 class QLineEdit;
-class QStringListModel;
 
 namespace tkd {
 
 class ChipButton;
+class ChipLine;
 
 /// A field for several short values: each is a chip that can be removed, the next is typed behind them.
 /// Enter, a comma, leaving the field and pasting commit; Backspace in the empty line first marks the last
@@ -29,14 +28,11 @@ public:
     using Parser = std::function<Result<QString>(QStringView)>;
 
     explicit ChipEdit(Parser parser, QWidget *parent = nullptr);
-    ~ChipEdit() override;
 
     [[nodiscard]] QStringList values() const { return m_values; }
     [[nodiscard]] QString pendingText() const;
     [[nodiscard]] QString errorMessage() const { return m_error; } ///< empty when there is none
-    [[nodiscard]] QLineEdit *lineEdit() const { return m_line; }
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QLineEdit *lineEdit() const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -54,37 +50,27 @@ Q_SIGNALS:
     void left(); ///< the focus went out of the whole field
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Arrangement;
-    [[nodiscard]] Arrangement arrange(int width) const;
     void place();
     void rebuild();
-    void removeAt(int index);
+    void removeAt(qsizetype index);
     bool commit(const QString &text);
     void setError(const QString &message);
-    void edited(const QString &text);
-    void unmark();
-    bool lineKey(const QKeyEvent &event);
-    bool chipKey(int index, int key);
-    bool popupKey(const QKeyEvent &event);
-    bool pasteValues();
-    void focusMoved();
+    void markLast(bool marked);
+    void focusChip(qsizetype index);
+    void followFocus(const QWidget *now);
 
     Parser m_parser;
     QStringList m_values;
     QList<ChipButton *> m_chips;
-    QLineEdit *m_line;
-    QStringListModel *m_suggestions;
-    QCompleter *m_completer;
+    ChipLine *m_line;
     QString m_placeholder;
     QString m_error;
     int m_maximum = 0;
-    bool m_inside = false; ///< the focus is in the line, in a chip or in the suggestions
+    bool m_inside = false; ///< the focus is in the line or on a chip
 };
 
 } // namespace tkd

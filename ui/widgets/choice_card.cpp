@@ -22,6 +22,7 @@ constexpr int vertical = 10;
 constexpr int indicator = 18;
 constexpr int gap = 8;
 constexpr int lineGap = 2;
+constexpr int widestSummary = 220; ///< before it wraps, if there is room
 constexpr int textFlags = int(Qt::TextWordWrap) | int(Qt::AlignTop);
 
 } // namespace
@@ -36,18 +37,16 @@ ChoiceCard::ChoiceCard(const Choice &choice, ChoiceCards::Mode mode, QWidget *pa
     setCheckable(true);
     setAutoDefault(false);
     setAutoExclusive(mode == ChoiceCards::Mode::One);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
 }
 
 QSize ChoiceCard::sizeHint() const
 {
     const QFontMetrics title(strongFont(font()));
-    const int widest = std::max(title.horizontalAdvance(m_choice.title),
-                                std::min(220, fontMetrics().horizontalAdvance(m_choice.summary)));
-    const int width = widest + indicator + gap + 2 * padding;
-    return {width, heightForWidth(width)};
+    const int widest = std::max(title.horizontalAdvance(m_choice.title) + indicator + gap,
+                                std::min(widestSummary, fontMetrics().horizontalAdvance(m_choice.summary)));
+    const int width = widest + 2 * padding;
+    return {width, heightAt(width)};
 }
 
 QSize ChoiceCard::minimumSizeHint() const
@@ -57,18 +56,14 @@ QSize ChoiceCard::minimumSizeHint() const
     return {width, 2 * vertical + title.height()};
 }
 
-int ChoiceCard::heightForWidth(int width) const
+int ChoiceCard::heightAt(int width) const
 {
-    return 2 * vertical + QFontMetrics(strongFont(font())).height() + summaryHeight(width);
-}
-
-int ChoiceCard::summaryHeight(int width) const
-{
+    const int title = 2 * vertical + QFontMetrics(strongFont(font())).height();
     if (m_choice.summary.isEmpty()) {
-        return 0;
+        return title;
     }
-    const QRect room(0, 0, std::max(1, width - 2 * padding - indicator - gap), 10000);
-    return lineGap + fontMetrics().boundingRect(room, textFlags, m_choice.summary).height();
+    const QRect room(0, 0, std::max(1, width - 2 * padding), 10000);
+    return title + lineGap + fontMetrics().boundingRect(room, textFlags, m_choice.summary).height();
 }
 
 void ChoiceCard::paintEvent(QPaintEvent *)
@@ -103,7 +98,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     painter.drawText(visual(title), side | int(Qt::AlignVCenter) | Qt::TextSingleLine, m_choice.title);
     painter.setFont(font());
     painter.setPen(isEnabled() ? colors.muted : colors.disabled);
-    const QRect summary(left, title.bottom() + 1 + lineGap, title.width(), height());
+    const QRect summary(padding, title.bottom() + 1 + lineGap, width() - 2 * padding, height());
     painter.drawText(visual(summary), side | textFlags, m_choice.summary);
 }
 
@@ -115,6 +110,13 @@ void ChoiceCard::keyPressEvent(QKeyEvent *event)
         return;
     }
     QPushButton::keyPressEvent(event);
+}
+
+void ChoiceCard::resizeEvent(QResizeEvent *event)
+{
+    QPushButton::resizeEvent(event);
+    // A height that follows the width would be lost in nested layouts: the least height is said instead.
+    setMinimumHeight(heightAt(width()));
 }
 
 } // namespace tkd

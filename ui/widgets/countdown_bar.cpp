@@ -25,6 +25,7 @@ CountdownBar::CountdownBar(QWidget *parent)
     setObjectName(QStringLiteral("countdown"));
     m_text->setObjectName(QStringLiteral("countdownText"));
     m_text->setTextFormat(Qt::PlainText);
+    m_text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setTextRole(m_text, TextRole::Hint);
     m_bar->setObjectName(QStringLiteral("countdownProgress"));
     m_bar->setAccessibleName(tr("Time that is left"));

@@ -26,6 +26,12 @@ QString zoneText(const QDateTime &moment)
     return name.isEmpty() || name == offset ? offset : QStringLiteral("%1 (%2)").arg(name, offset);
 }
 
+/// The locale's short time; some of them (C) have seconds in it.
+QString minuteFormat(const QLocale &locale)
+{
+    return locale.timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss"));
+}
+
 QDateTime toMinute(const QDateTime &moment)
 {
     return QDateTime(moment.date(), QTime(moment.time().hour(), moment.time().minute()));
@@ -51,6 +57,7 @@ ExpiryEdit::ExpiryEdit(QWidget *parent)
     m_date->setCalendarPopup(true);
     m_time->setObjectName(QStringLiteral("expiryTime"));
     m_time->setAccessibleName(tr("Expiry time"));
+    m_time->setDisplayFormat(minuteFormat(locale()));
     m_zone->setObjectName(QStringLiteral("expiryZone"));
     m_outcome->setObjectName(QStringLiteral("expiryOutcome"));
     m_outcome->setTextFormat(Qt::PlainText);

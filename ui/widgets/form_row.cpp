@@ -6,6 +6,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/style/roles.h"
+#include "ui/widgets/needed_height.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -84,6 +85,15 @@ void FormRow::setMessage(const QString &message)
         QAccessibleEvent alert(m_messageText, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
+}
+
+bool FormRow::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+        holdNeededHeight(this);
+    }
+    return done;
 }
 
 void FormRow::changeEvent(QEvent *event)

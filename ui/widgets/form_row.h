@@ -27,6 +27,7 @@ public:
     void setMessage(const QString &message); ///< empty hides it; announced when it appears
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

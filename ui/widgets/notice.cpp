@@ -6,6 +6,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
+#include "ui/widgets/needed_height.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -51,16 +52,22 @@ Notice::Notice(NoticeKind kind, QWidget *parent)
     , m_kind(kind)
     , m_column(new QVBoxLayout(this))
     , m_line(new QHBoxLayout)
-    , m_icon(new QLabel(this))
-    , m_label(new QLabel(this))
+    , m_icon(new QLabel)
+    , m_label(new QLabel)
 {
     setObjectName(QStringLiteral("notice"));
     m_column->setContentsMargins(12, 10, 12, 10);
     m_column->setSpacing(10);
     m_column->addLayout(m_line);
     m_line->setSpacing(space::related);
-    m_line->addWidget(m_icon, 0, Qt::AlignTop);
-    m_line->addWidget(m_label, 1);
+    // Icon and words are one thing, so that the icon stays beside the first line when a button is taller.
+    auto *words = new QWidget(this);
+    auto *beside = new QHBoxLayout(words);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(space::related);
+    beside->addWidget(m_icon, 0, Qt::AlignTop);
+    beside->addWidget(m_label, 1);
+    m_line->addWidget(words, 1, Qt::AlignVCenter);
     m_label->setObjectName(QStringLiteral("noticeText"));
     m_label->setWordWrap(true);
     m_label->setTextFormat(Qt::RichText); // of our own making: every text goes through toHtmlEscaped()
@@ -126,11 +133,20 @@ void Notice::setClosable(bool closable)
             hide();
             Q_EMIT closed();
         });
-        m_line->addWidget(m_close, 0, Qt::AlignTop);
+        m_line->addWidget(m_close, 0, Qt::AlignVCenter);
     }
     if (m_close) {
         m_close->setVisible(closable);
     }
+}
+
+bool Notice::event(QEvent *event)
+{
+    const bool done = QFrame::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+        holdNeededHeight(this);
+    }
+    return done;
 }
 
 void Notice::changeEvent(QEvent *event)

@@ -42,6 +42,7 @@ Q_SIGNALS:
     void closed(); ///< by its close button; the notice has hidden itself
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;

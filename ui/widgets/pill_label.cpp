@@ -5,8 +5,6 @@
 #include <QLocale>
 #include <QPainter>
 
-#include <algorithm>
-
 namespace tkd {
 
 PillLabel::PillLabel(const QString &text, std::optional<BadgeKind> kind, QWidget *parent)
@@ -19,8 +17,10 @@ PillLabel::PillLabel(const QString &text, std::optional<BadgeKind> kind, QWidget
 
 QSize PillLabel::sizeHint() const
 {
-    const QSize size = m_kind ? badgeSize(font(), m_text) : chipSize(font(), m_text);
-    return {std::max(size.width(), size.height()), size.height()};
+    if (m_isCount) {
+        return countSize(font(), m_text);
+    }
+    return m_kind ? badgeSize(font(), m_text) : chipSize(font(), m_text);
 }
 
 QSize PillLabel::minimumSizeHint() const
@@ -39,19 +39,23 @@ void PillLabel::setText(const QString &text)
 
 void PillLabel::setCount(qint64 count)
 {
+    m_isCount = true;
     setText(QLocale().toString(count));
 }
 
 void PillLabel::setKind(std::optional<BadgeKind> kind)
 {
     m_kind = kind;
+    m_isCount = false;
     setText(m_text);
 }
 
 void PillLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    if (m_kind) {
+    if (m_isCount) {
+        paintCount(&painter, rect(), m_text, font(), palette());
+    } else if (m_kind) {
         paintBadge(&painter, rect(), m_text, *m_kind, font(), palette());
     } else {
         paintChip(&painter, rect(), m_text, font(), palette());

@@ -10,8 +10,8 @@
 
 namespace tkd {
 
-/// A chip or a badge as a widget: a value, a word of attention, or the count beside a tab's name. It only
-/// shows. Lives on the GUI thread.
+/// A chip, a badge or a count as a widget: a value, a word of attention, the number beside a tab's name. It
+/// only shows. Lives on the GUI thread.
 class PillLabel final : public QWidget
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
     void setText(const QString &text);
-    void setCount(qint64 count); ///< written for the person's locale
+    /// Makes it a count, written for the person's locale.
+    void setCount(qint64 count);
     void setKind(std::optional<BadgeKind> kind);
 
 protected:
@@ -35,6 +36,7 @@ protected:
 private:
     QString m_text;
     std::optional<BadgeKind> m_kind;
+    bool m_isCount = false;
 };
 
 } // namespace tkd

@@ -11,12 +11,12 @@ namespace tkd {
 
 SearchField::SearchField(QWidget *parent)
     : QLineEdit(parent)
-    , m_clear(addAction(icon(IconName::Close), QLineEdit::TrailingPosition))
+    , m_clear(addAction(icon(IconName::Close, IconTone::Muted), QLineEdit::TrailingPosition))
 {
     setObjectName(QStringLiteral("searchField"));
     setAccessibleName(tr("Search"));
     setPlaceholderText(tr("Search"));
-    QAction *magnifier = addAction(icon(IconName::Search), QLineEdit::LeadingPosition);
+    QAction *magnifier = addAction(icon(IconName::Search, IconTone::Muted), QLineEdit::LeadingPosition);
     magnifier->setText(tr("Search"));
     connect(magnifier, &QAction::triggered, this, [this] { setFocus(Qt::MouseFocusReason); });
     m_clear->setText(tr("Clear the search"));

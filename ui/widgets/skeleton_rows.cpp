@@ -50,7 +50,7 @@ void SkeletonRows::paintEvent(QPaintEvent *)
             const QRect bar(i * column + padding, y + (row - barHeight) / 2, int((column - padding) * part),
                             barHeight);
             paintPanel(&painter, QStyle::visualRect(layoutDirection(), rect(), bar),
-                       {.fill = colors.line, .radius = barHeight / 2.0});
+                       {.fill = colors.track, .radius = barHeight / 2.0});
         }
     }
 }
