@@ -102,7 +102,5 @@ void ContractControl::wrapperWithoutBreach_passes()
 
 } // namespace tkd::test
 
-Q_DECLARE_METATYPE(tkd::test::Breach)
-
 QTEST_GUILESS_MAIN(tkd::test::ContractControl)
 #include "tst_contract_control.moc"

@@ -107,7 +107,8 @@ Colors makeDarkHighContrast()
     return colors;
 }
 
-// The role that no widget of ours paints with carries the mark by which colorsFor() knows the table.
+// The role that no widget of ours paints with carries the mark by which colorsFor() knows the table: its
+// accent, which no two tables share.
 constexpr QPalette::ColorRole tableMark = QPalette::Shadow;
 
 double luminance(const QColor &color)
@@ -149,7 +150,7 @@ const Colors &colorsFor(const QPalette &palette)
     const QRgb mark = palette.color(QPalette::Active, tableMark).rgb();
     for (const Colors *table :
          {&lightColors(), &darkColors(), &lightHighContrastColors(), &darkHighContrastColors()}) {
-        if (table->text.rgb() == mark) {
+        if (table->accent.rgb() == mark) {
             return *table;
         }
     }
@@ -182,7 +183,7 @@ QPalette paletteFor(const Colors &colors)
     set(QPalette::Midlight, colors.hover);
     set(QPalette::Mid, colors.line);
     set(QPalette::Dark, colors.edge);
-    set(tableMark, colors.text);
+    set(tableMark, colors.accent);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
                             QPalette::PlaceholderText, QPalette::HighlightedText}) {
         palette.setColor(QPalette::Disabled, role, colors.disabled);

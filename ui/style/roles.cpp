@@ -10,6 +10,7 @@
 #include <QAbstractScrollArea>
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
 #include <QVariant>
 
@@ -139,6 +140,9 @@ void applyRoles(QWidget *widget)
     }
     if (const QVariant ground = widget->property(groundProperty); ground.isValid()) {
         applyGround(widget, Ground(ground.toInt()));
+    } else if (qobject_cast<QDialog *>(widget)) {
+        // Not by a palette for the class: Qt drops those whenever the application's palette changes.
+        applyGround(widget, Ground::Surface);
     }
 }
 

@@ -96,9 +96,6 @@ void Theme::apply()
 {
     const QPalette palette = paletteFor(colors());
     QApplication::setPalette(palette);
-    QPalette dialog = palette;
-    dialog.setColor(QPalette::Window, colors().surface);
-    QApplication::setPalette(dialog, "QDialog");
     QToolTip::setPalette(palette);
     QApplication::setStyle(new TokendeskStyle);
     Q_EMIT changed();

@@ -152,7 +152,7 @@ bool Notice::event(QEvent *event)
 void Notice::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
         recolor();
     }
 }

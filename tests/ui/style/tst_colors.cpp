@@ -13,7 +13,8 @@ namespace {
 constexpr double forText = 4.5; // WCAG 2.1, 1.4.3
 constexpr double forEdges = 3.0; // WCAG 2.1, 1.4.11
 
-struct Table {
+struct Table
+{
     const char *name;
     const Colors &colors;
 };

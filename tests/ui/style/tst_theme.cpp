@@ -72,7 +72,7 @@ void TestTheme::change_isToldOnceAndReachesWidgets()
     QCOMPARE(changed.size(), 0);
     theme.setScheme(Scheme::Dark);
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(label.palette().color(QPalette::WindowText), darkColors().text);
+    QTRY_COMPARE(label.palette().color(QPalette::WindowText), darkColors().text);
     QVERIFY(qobject_cast<TokendeskStyle *>(QApplication::style()));
 }
 
@@ -82,9 +82,14 @@ void TestTheme::dialog_standsOnTheSurface()
     theme.setHighContrast(false);
     theme.setScheme(Scheme::Dark);
     QDialog dialog;
+    dialog.show();
     QCOMPARE(dialog.palette().color(QPalette::Window), darkColors().surface);
     theme.setScheme(Scheme::Light);
+    QTRY_COMPARE(dialog.palette().color(QPalette::Text), lightColors().text); // the palette has come through
     QCOMPARE(dialog.palette().color(QPalette::Window), lightColors().surface);
+    QDialog later;
+    later.show();
+    QCOMPARE(later.palette().color(QPalette::Window), lightColors().surface);
 }
 
 void TestTheme::largerFont_reachesTitlesAndLabels()
@@ -115,7 +120,7 @@ void TestTheme::ground_followsTheTheme()
     QCOMPARE(panel.palette().color(QPalette::Window), lightColors().sidebar);
     theme.setScheme(Scheme::Dark);
     QCOMPARE(panel.palette().color(QPalette::Window), darkColors().sidebar);
-    QCOMPARE(&colorsFor(panel.palette()), &darkColors());
+    QTRY_COMPARE(&colorsFor(panel.palette()), &darkColors());
 }
 
 QTEST_MAIN(TestTheme)

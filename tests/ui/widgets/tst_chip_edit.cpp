@@ -31,7 +31,8 @@ Result<QString> parse(QStringView text)
 }
 
 /// A form with the field and another control, active.
-struct Form {
+struct Form
+{
     Form()
     {
         auto *column = new QVBoxLayout(&window);
@@ -130,7 +131,7 @@ void TestChipEdit::enter_commits()
     QSignalSpy changed(m_form->edit, &ChipEdit::valuesChanged);
     QTest::keyClicks(m_form->line(), u"group=A"_s);
     QTest::keyClick(m_form->line(), Qt::Key_Return);
-    QCOMPARE(m_form->edit->values(), QStringList {u"group=A"_s});
+    QCOMPARE(m_form->edit->values(), QStringList{u"group=A"_s});
     QCOMPARE(m_form->line()->text(), QString());
     QCOMPARE(changed.size(), 1);
     QCOMPARE(m_form->chips().size(), 1);
@@ -158,7 +159,7 @@ void TestChipEdit::tabOut_commitsAndTells()
     QTest::keyClicks(m_form->line(), u"group=A"_s);
     QTest::keyClick(m_form->line(), Qt::Key_Tab);
     QVERIFY(m_form->next->hasFocus());
-    QCOMPARE(m_form->edit->values(), QStringList {u"group=A"_s});
+    QCOMPARE(m_form->edit->values(), QStringList{u"group=A"_s});
     QCOMPARE(left.size(), 1);
 }
 
@@ -199,7 +200,7 @@ void TestChipEdit::sameValue_isKeptOnce()
     m_form->edit->setValues({u"group=A"_s});
     QSignalSpy changed(m_form->edit, &ChipEdit::valuesChanged);
     QTest::keyClicks(m_form->line(), u"group=A,"_s);
-    QCOMPARE(m_form->edit->values(), QStringList {u"group=A"_s});
+    QCOMPARE(m_form->edit->values(), QStringList{u"group=A"_s});
     QCOMPARE(changed.size(), 0);
     QCOMPARE(m_form->line()->text(), QString());
 }
@@ -211,7 +212,7 @@ void TestChipEdit::backspace_marksThenRemoves()
     QCOMPARE(m_form->edit->values().size(), 2);
     QVERIFY(m_form->chips().last()->isMarked());
     QTest::keyClick(m_form->line(), Qt::Key_Backspace);
-    QCOMPARE(m_form->edit->values(), QStringList {u"group=A"_s});
+    QCOMPARE(m_form->edit->values(), QStringList{u"group=A"_s});
     QVERIFY(!m_form->chips().last()->isMarked());
     QVERIFY(m_form->line()->hasFocus());
 }
@@ -241,7 +242,7 @@ void TestChipEdit::arrowsAndDelete_workOnTheChips()
     QVERIFY(m_form->line()->hasFocus());
     QTest::keyClick(m_form->line(), Qt::Key_Left);
     QTest::keyClick(m_form->chips().at(1), Qt::Key_Space); // a chip is a button: pressing it removes
-    QCOMPARE(m_form->edit->values(), QStringList {u"a=1"_s});
+    QCOMPARE(m_form->edit->values(), QStringList{u"a=1"_s});
 }
 
 void TestChipEdit::arrows_followTheReadingDirection()
@@ -257,7 +258,7 @@ void TestChipEdit::click_removes()
 {
     m_form->edit->setValues({u"a=1"_s, u"b=2"_s});
     QTest::mouseClick(m_form->chips().at(0), Qt::LeftButton);
-    QCOMPARE(m_form->edit->values(), QStringList {u"b=2"_s});
+    QCOMPARE(m_form->edit->values(), QStringList{u"b=2"_s});
 }
 
 void TestChipEdit::chip_tellsItsNameAndWhatItDoes()
@@ -277,7 +278,7 @@ void TestChipEdit::suggestion_isTakenByKeys()
     QTest::keyClick(m_form->suggestions(), Qt::Key_Down);
     QTest::keyClick(m_form->suggestions(), Qt::Key_Down);
     QTest::keyClick(m_form->suggestions(), Qt::Key_Return);
-    QCOMPARE(m_form->edit->values(), QStringList {u"group=B"_s});
+    QCOMPARE(m_form->edit->values(), QStringList{u"group=B"_s});
     QCOMPARE(m_form->line()->text(), QString());
     QVERIFY(!m_form->suggestions());
 }
@@ -288,7 +289,7 @@ void TestChipEdit::suggestion_isNotForcedOnTypedText()
     QTest::keyClicks(m_form->line(), u"group=A"_s);
     QTRY_VERIFY(m_form->suggestions());
     QTest::keyClick(m_form->suggestions(), Qt::Key_Return);
-    QCOMPARE(m_form->edit->values(), QStringList {u"group=A"_s});
+    QCOMPARE(m_form->edit->values(), QStringList{u"group=A"_s});
     QVERIFY(!m_form->suggestions());
 }
 
@@ -298,7 +299,7 @@ void TestChipEdit::maximum_closesTheLine()
     QTest::keyClicks(m_form->line(), u"a=1,"_s);
     QVERIFY(m_form->line()->isReadOnly());
     QTest::keyClicks(m_form->line(), u"b=2,"_s);
-    QCOMPARE(m_form->edit->values(), QStringList {u"a=1"_s});
+    QCOMPARE(m_form->edit->values(), QStringList{u"a=1"_s});
     QTest::keyClick(m_form->line(), Qt::Key_Backspace);
     QTest::keyClick(m_form->line(), Qt::Key_Backspace);
     QVERIFY(!m_form->line()->isReadOnly());
@@ -325,7 +326,7 @@ void TestChipEdit::manyChips_wrapAndTheFieldGrows()
 void TestChipEdit::commitPending_givesValuesOrTheError()
 {
     m_form->edit->setValues({u"a=1"_s});
-    QCOMPARE(m_form->edit->commitPending().value(), QStringList {u"a=1"_s});
+    QCOMPARE(m_form->edit->commitPending().value(), QStringList{u"a=1"_s});
     QTest::keyClicks(m_form->line(), u"b=2"_s);
     QCOMPARE(m_form->edit->commitPending().value(), QStringList({u"a=1"_s, u"b=2"_s}));
     QTest::keyClicks(m_form->line(), u"nonsense"_s);

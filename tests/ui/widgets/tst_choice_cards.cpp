@@ -15,8 +15,9 @@ namespace {
 
 const QList<Choice> &roles()
 {
-    static const QList<Choice> choices {{u"read"_s, u"Read-only"_s, u"Query the matching apps."_s},
-                                        {u"operator"_s, u"Operator"_s, u"Also start, stop and delete them."_s}};
+    static const QList<Choice> choices{
+        {u"read"_s, u"Read-only"_s, u"Query the matching apps."_s},
+        {u"operator"_s, u"Operator"_s, u"Also start, stop and delete them."_s}};
     return choices;
 }
 
@@ -64,9 +65,9 @@ void TestChoiceCards::radio_choosesOneByClick()
     QTest::mouseClick(cards.card(u"read"_s), Qt::LeftButton);
     QCOMPARE(cards.current(), u"read"_s);
     QTest::mouseClick(cards.card(u"operator"_s), Qt::LeftButton);
-    QCOMPARE(cards.chosen(), QStringList {u"operator"_s});
+    QCOMPARE(cards.chosen(), QStringList{u"operator"_s});
     QTest::mouseClick(cards.card(u"operator"_s), Qt::LeftButton);
-    QCOMPARE(cards.chosen(), QStringList {u"operator"_s}); // a radio button is not switched off
+    QCOMPARE(cards.chosen(), QStringList{u"operator"_s}); // a radio button is not switched off
     QCOMPARE(changed.size(), 2);
 }
 
@@ -97,7 +98,7 @@ void TestChoiceCards::check_choosesSeveralBySpace()
     QTest::keyClick(cards.card(u"operator"_s), Qt::Key_Space);
     QCOMPARE(cards.chosen(), QStringList({u"read"_s, u"operator"_s}));
     QTest::keyClick(cards.card(u"read"_s), Qt::Key_Space);
-    QCOMPARE(cards.chosen(), QStringList {u"operator"_s});
+    QCOMPARE(cards.chosen(), QStringList{u"operator"_s});
     QCOMPARE(changed.size(), 3);
 }
 
@@ -139,7 +140,8 @@ void TestChoiceCards::cards_tellTheirRoleNameAndSummary()
 void TestChoiceCards::longSummary_wrapsAndIsNotCut()
 {
     ChoiceCards cards(ChoiceCards::Mode::One);
-    cards.setChoices({{u"a"_s, u"A"_s, QString(u"many words "_s).repeated(20)}, {u"b"_s, u"B"_s, u"short"_s}});
+    cards.setChoices(
+        {{u"a"_s, u"A"_s, QString(u"many words "_s).repeated(20)}, {u"b"_s, u"B"_s, u"short"_s}});
     cards.resize(900, 10);
     cards.show();
     const int wide = cards.card(u"a"_s)->height();

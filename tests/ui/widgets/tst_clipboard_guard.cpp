@@ -252,7 +252,7 @@ void TestClipboardGuard::signalArguments_neverHoldTheSecret()
     QSignalSpy copied(&guard, &ClipboardGuard::copied);
     QVERIFY(guard.copySecret(Secret(text), u"ci-reader"_s));
     QCOMPARE(copied.size(), 1);
-    QCOMPARE(copied.first(), QVariantList {u"ci-reader"_s});
+    QCOMPARE(copied.first(), QVariantList{u"ci-reader"_s});
 }
 
 QTEST_MAIN(TestClipboardGuard)

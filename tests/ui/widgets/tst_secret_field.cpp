@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr char local[] = "tkdesk_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq17";
-constexpr auto prefix = u"tkdesk_";
+constexpr QStringView prefix = u"tkdesk_";
 
 Secret secretOf(const QByteArray &text)
 {
@@ -79,10 +79,10 @@ void TestSecretField::masked_looksTheSameForEveryLength()
 {
     SecretField field;
     field.resize(520, 32);
-    field.setSecret(secretOf(local), QString(prefix));
+    field.setSecret(secretOf(local), prefix.toString());
     const QImage usual = look(field);
     for (const int length : {8, 31, 5000, 64 * 1024}) {
-        field.setSecret(secretOf(QByteArray("tkdesk_") + QByteArray(length - 7, 'x')), QString(prefix));
+        field.setSecret(secretOf(QByteArray("tkdesk_") + QByteArray(length - 7, 'x')), prefix.toString());
         QCOMPARE(look(field), usual);
     }
     field.setRevealed(true);
@@ -93,20 +93,21 @@ void TestSecretField::masked_showsAPrefixOnlyIfTheSecretBeginsSo()
 {
     SecretField field;
     field.resize(520, 32);
-    field.setSecret(secretOf("eyJhbGciOiJIUzI1NiJ9"), QString(prefix));
+    field.setSecret(secretOf("eyJhbGciOiJIUzI1NiJ9"), prefix.toString());
     const QImage foreign = look(field);
     field.setSecret(secretOf("eyJhbGciOiJIUzI1NiJ9"));
     QCOMPARE(look(field), foreign);
-    field.setSecret(secretOf(local), QString(prefix));
+    field.setSecret(secretOf(local), prefix.toString());
     QVERIFY(look(field) != foreign);
-    field.setSecret(secretOf("tkdesk_"), QString(prefix)); // a prefix and nothing else would be the whole secret
+    field.setSecret(secretOf("tkdesk_"),
+                    prefix.toString()); // a prefix and nothing else would be the whole secret
     QCOMPARE(look(field), foreign);
 }
 
 void TestSecretField::masked_tellsNobodyTheSecret()
 {
     SecretField field;
-    field.setSecret(secretOf(local), QString(prefix));
+    field.setSecret(secretOf(local), prefix.toString());
     const QString body = QString::fromLatin1(local).mid(7);
     QVERIFY(!askable(&field).contains(body.left(6)));
     QAccessibleInterface *face = QAccessible::queryAccessibleInterface(&field);
@@ -125,7 +126,7 @@ void TestSecretField::revealed_speaksAndShowsTheSecret()
 {
     SecretField field;
     QSignalSpy changed(&field, &SecretField::revealedChanged);
-    field.setSecret(secretOf(local), QString(prefix));
+    field.setSecret(secretOf(local), prefix.toString());
     field.setRevealed(true);
     QAccessibleInterface *face = QAccessible::queryAccessibleInterface(&field);
     QCOMPARE(face->text(QAccessible::Value), QString::fromLatin1(local));
@@ -251,7 +252,8 @@ void TestSecretField::anyBytes_areShownWithoutHarm()
 {
     SecretField field;
     field.resize(300, 32);
-    field.setSecret(secretOf(QByteArray("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x94\x91\xff\xc0\x80\x1b[2J\xe2\x80\xae end")));
+    field.setSecret(
+        secretOf(QByteArray("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x94\x91\xff\xc0\x80\x1b[2J\xe2\x80\xae end")));
     field.setRevealed(true);
     QVERIFY(!look(field).isNull());
 }

@@ -22,8 +22,10 @@ void TestSecretGlyphs::text_isWalkedAsQtReadsIt_data()
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("ascii") << QByteArray("tkdesk_0aZ");
     QTest::newRow("two bytes") << QByteArray("caf\xc3\xa9");
-    QTest::newRow("three bytes") << QByteArray("\xe2\x82\xac" "1");
-    QTest::newRow("four bytes") << QByteArray("\xf0\x9f\x94\x91" "!");
+    QTest::newRow("three bytes") << QByteArray("\xe2\x82\xac"
+                                               "1");
+    QTest::newRow("four bytes") << QByteArray("\xf0\x9f\x94\x91"
+                                              "!");
 }
 
 void TestSecretGlyphs::text_isWalkedAsQtReadsIt()
@@ -42,13 +44,15 @@ void TestSecretGlyphs::text_isWalkedAsQtReadsIt()
 
 void TestSecretGlyphs::brokenBytes_becomeReplacements()
 {
-    for (const std::string_view bytes : {std::string_view("\xff"), std::string_view("\xc3"),
-                                         std::string_view("\x80"), std::string_view("\xc0\x80"),
-                                         std::string_view("\xed\xa0\x80"), std::string_view("\xf7\xbf\xbf\xbf")}) {
+    for (const std::string_view bytes :
+         {std::string_view("\xff"), std::string_view("\xc3"), std::string_view("\x80"),
+          std::string_view("\xc0\x80"), std::string_view("\xed\xa0\x80"),
+          std::string_view("\xf7\xbf\xbf\xbf")}) {
         CodePoints points(bytes);
         QCOMPARE(uint(points.next()), 0xFFFDU);
     }
-    CodePoints cut("\xe2\x82" "A"); // what follows a cut form is not swallowed
+    CodePoints cut("\xe2\x82"
+                   "A"); // what follows a cut form is not swallowed
     QCOMPARE(uint(cut.next()), 0xFFFDU);
     QCOMPARE(uint(cut.next()), 0xFFFDU);
     QCOMPARE(uint(cut.next()), uint('A'));
