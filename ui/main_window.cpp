@@ -255,7 +255,7 @@ void MainWindow::showWorkspace(const Workspace &workspace)
     m_pages->addWidget(m_page);
     m_pages->setCurrentWidget(m_page);
     if (!m_sidebar->isAncestorOf(focusWidget())) {
-        m_page->setFocus();
+        m_page->focusTable();
     }
     connect(m_page, &TokensPage::countsChanged, this, &MainWindow::followPage);
     connect(m_page, &TokensPage::said, m_status, &WindowStatusBar::say);

@@ -30,7 +30,7 @@ constexpr int iconSide = 16;
 
 TokenTableView::TokenTableView(QWidget *parent)
     : QTableView(parent)
-    , m_actions(new QToolButton(viewport()))
+    , m_actions(new QToolButton(parent ? parent : viewport()))
 {
     setObjectName(u"tokenTable"_s);
     setSelectionBehavior(SelectRows);
@@ -52,7 +52,6 @@ TokenTableView::TokenTableView(QWidget *parent)
     m_actions->setAutoRaise(true);
     m_actions->setFocusPolicy(Qt::TabFocus);
     m_actions->hide();
-    setTabOrder(this, m_actions);
     connect(m_actions, &QToolButton::clicked, this, &TokenTableView::openMenuOfCurrentRow);
 }
 
@@ -199,8 +198,9 @@ void TokenTableView::placeActions()
     // Beside the table, not in it: in a table, assistive technology finds cells and nothing else.
     QWidget *ground = parentWidget() ? parentWidget() : viewport();
     if (m_actions->parentWidget() != ground) {
+        // It was made right after the table and stays behind it in the tab order; QWidget::setTabOrder() here makes
+        // a ring that leaves out what stands before the table (Qt 6.4).
         m_actions->setParent(ground);
-        setTabOrder(this, m_actions);
     }
     const QRect place = actionsRect(current.row());
     m_actions->setGeometry({viewport()->mapTo(ground, place.topLeft()), place.size()});

@@ -58,7 +58,6 @@ TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> s
     connectList();
     connectCommands();
     connectPanel();
-    setFocusProxy(m_table);
     setWorkspace(workspace);
     followRules();
     followState();
@@ -350,6 +349,11 @@ void TokensPage::showRemoval(const std::vector<TokenId> &failed, const QString &
         m_trouble->setMessage({}, summary);
         m_table->selectTokens(failed);
     }
+    focusTable();
+}
+
+void TokensPage::focusTable()
+{
     m_table->setFocus();
 }
 

@@ -67,6 +67,8 @@ public:
     void setWritable(bool writable, const QString &whyNot);
     void refresh();
     void focusSearch();
+    /// Not by a focus proxy: Tab would stop at the page and go on from the table.
+    void focusTable();
     void fillColumnsMenu(QMenu *menu);
     /// Does `then` once nothing is lost by it: at once, or after the person agreed to close the panel.
     void leave(Leaving leaving, std::function<void()> then);
