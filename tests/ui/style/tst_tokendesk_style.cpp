@@ -142,7 +142,9 @@ void TestTokendeskStyle::rows_are36HighAndGrowWithTheFont()
 {
     QTableWidget table(2, 2);
     table.ensurePolished();
-    QCOMPARE(table.verticalHeader()->defaultSectionSize(), 36);
+    QCOMPARE(rowHeight(QFontMetrics(m_usual)), 36);
+    // A header asks for its section size before it is polished, so with the font of whoever made it.
+    QVERIFY(table.verticalHeader()->defaultSectionSize() >= 36);
     QFont larger = m_usual;
     larger.setPixelSize(30);
     QApplication::setFont(larger);
