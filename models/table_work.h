@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/token_query.h"
 #include "models/token_order.h"
-#include "models/token_query.h"
 
 #include <optional>
 

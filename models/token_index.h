@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/token_chunk.h"
+#include "models/token_ref.h"
 
 #include <functional>
 

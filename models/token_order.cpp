@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "models/token_order.h"
 
-#include "models/folding.h"
+#include "core/folding.h"
 
 #include <algorithm>
 #include <cstring>

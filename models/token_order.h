@@ -4,8 +4,8 @@
 
 #include "core/clock.h"
 #include "core/platform.h"
-#include "models/role_labels.h"
-#include "models/token_chunk.h"
+#include "core/role_labels.h"
+#include "models/token_ref.h"
 
 #include <atomic>
 #include <vector>

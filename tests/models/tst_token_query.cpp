@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "models/token_query.h"
+#include "core/token_query.h"
 #include "tests/models/model_support.h"
 #include "tests/models/token_reference.h"
 #include "tests/support/manual_clock.h"

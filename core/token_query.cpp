@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "models/token_query.h"
+#include "core/token_query.h"
 
+#include "core/folding.h"
 #include "core/text_safety.h"
-#include "models/folding.h"
 
 #include <QStringList>
 

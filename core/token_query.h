@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "models/role_labels.h"
-#include "models/token_chunk.h"
+#include "core/role_labels.h"
+#include "core/token_chunk.h"
 
 #include <QString>
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "models/token_chunk.h"
+#include "core/token_chunk.h"
 
-#include "models/folding.h"
+#include "core/folding.h"
 
 namespace tkd {
 

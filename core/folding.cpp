@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "models/folding.h"
+#include "core/folding.h"
 
 #include "core/text_safety.h"
 

@@ -4,29 +4,12 @@
 
 #include "core/token_batch.h"
 
-#include <memory>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace tkd {
-
-/// Where a TokenTable keeps a token: the chunk in the high 12 bits, the row in the low 20.
-using TokenRef = std::uint32_t;
-
-inline constexpr TokenRef noToken = 0xffff'ffff;
-inline constexpr std::size_t maxChunks = 4095;
-inline constexpr std::size_t maxChunkRows = 1U << 20U;
-
-[[nodiscard]] constexpr TokenRef makeRef(std::size_t chunk, std::size_t row)
-{
-    return static_cast<TokenRef>(chunk << 20U | row);
-}
-[[nodiscard]] constexpr std::size_t refChunk(TokenRef ref)
-{
-    return ref >> 20U;
-}
-[[nodiscard]] constexpr std::size_t refRow(TokenRef ref)
-{
-    return ref & (maxChunkRows - 1);
-}
 
 /// A batch as a store handed it over, with the folded names that searching and sorting by name need. A folded
 /// copy is held only where it differs from the name. A worker may read a chunk that nobody appends to.
@@ -60,9 +43,6 @@ private:
     std::string m_buffer;
     bool m_ascending = true;
 };
-
-/// The chunks of a table. Shared, so that a worker can read them while the table goes on.
-using TokenChunks = std::vector<std::shared_ptr<const TokenChunk>>;
 
 /// By folded name in UTF-8 bytes, then by id: the vault's own order. Negative, zero or positive.
 [[nodiscard]] int compareByName(const TokenChunk &a, std::size_t rowA, const TokenChunk &b, std::size_t rowB);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "models/role_labels.h"
+#include "core/role_labels.h"
 
 #include <algorithm>
 
