@@ -134,6 +134,11 @@ void Secret::wipe() noexcept
     }
 }
 
+Secret Secret::duplicate() const
+{
+    return Secret(QByteArrayView(m_bytes, static_cast<qsizetype>(m_size)));
+}
+
 bool Secret::equals(const Secret &other) const
 {
     return m_size == other.m_size && (m_size == 0 || sodium_memcmp(m_bytes, other.m_bytes, m_size) == 0);

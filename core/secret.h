@@ -40,6 +40,8 @@ public:
     /// The bytes for filling in place.
     [[nodiscard]] char *fill() { return m_bytes; }
     void wipe() noexcept;
+    /// A second owner of the same text: one to keep sealed while the panel still shows the other.
+    [[nodiscard]] Secret duplicate() const;
     [[nodiscard]] bool equals(const Secret &other) const; ///< in constant time for equal sizes
 
 private:

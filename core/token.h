@@ -39,6 +39,8 @@ struct Token {
     /// How and when the secret of this generation left ("copied", …); empty while it has not.
     QString delivery = {};
     std::optional<Instant> deliveredAt = {};
+    /// A copy of this generation's secret is kept, sealed (KeptSecrets).
+    bool kept = false;
     /// Enough to recognise it in a list, useless to an attacker: prefix, first 4 and last 4 ("tkdesk_zQWB…Lq17").
     QString hint = {};
 

@@ -134,7 +134,10 @@ void TokenBatch::append(const TokenRow &row)
     packed.hint = row.hint;
     packed.status = row.status;
     packed.delivered = row.delivered;
-    m_ids.push_back(packId(row, packed.uuid));
+    packed.kept = row.kept;
+    bool uuid = false;
+    m_ids.push_back(packId(row, uuid));
+    packed.uuid = uuid;
     m_names.insert(m_names.end(), row.name.begin(), row.name.end());
     m_rows.push_back(packed);
 }
@@ -171,6 +174,7 @@ void TokenBatch::append(const Token &token)
     row.generation = token.generation;
     row.status = token.status;
     row.delivered = token.delivered;
+    row.kept = token.kept;
     row.delivery = delivery;
     append(row);
 }
@@ -195,6 +199,7 @@ void TokenBatch::append(const TokenBatch &other, std::size_t row)
     copy.generation = other.generation(row);
     copy.status = other.status(row);
     copy.delivered = other.delivered(row);
+    copy.kept = other.kept(row);
     copy.delivery = other.delivery(row);
     append(copy);
 }
@@ -227,6 +232,7 @@ Token TokenBatch::token(std::size_t row) const
     token.generation = generation(row);
     token.status = status(row);
     token.delivered = delivered(row);
+    token.kept = kept(row);
     token.delivery = fromView(delivery(row));
     token.deliveredAt = fromSeconds(deliveredAt(row));
     token.hint = hintText(prefix(row), hint(row));

@@ -33,6 +33,7 @@ struct TokenRow
     Generation generation = 1;
     TokenStatus status = TokenStatus::Active;
     bool delivered = true;
+    bool kept = false;
     std::string_view delivery;
 };
 
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] Generation generation(std::size_t row) const { return m_rows[row].generation; }
     [[nodiscard]] TokenStatus status(std::size_t row) const { return m_rows[row].status; }
     [[nodiscard]] bool delivered(std::size_t row) const { return m_rows[row].delivered; }
+    [[nodiscard]] bool kept(std::size_t row) const { return m_rows[row].kept; }
     /// Index of a repeated text, equal for equal texts of this batch; and the texts themselves.
     [[nodiscard]] std::uint32_t rolesIndex(std::size_t row) const { return group(row).roles; }
     [[nodiscard]] std::uint32_t scopeIndex(std::size_t row) const { return m_rows[row].scope; }
@@ -97,8 +99,9 @@ private:
         std::array<char, 8> hint{};
         std::array<std::uint8_t, timeCount> timeHigh{};
         TokenStatus status = TokenStatus::Active;
-        bool delivered = true;
-        bool uuid = false; ///< otherwise the id's first 4 bytes are an index into m_otherIds
+        bool delivered : 1 = true;
+        bool kept : 1 = false;
+        bool uuid : 1 = false; ///< otherwise the id's first 4 bytes are an index into m_otherIds
     };
     /// The texts that come in few combinations, kept once for all rows that share them.
     struct Group

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/kept_secrets.h"
 #include "core/reply.h"
 #include "core/token_journal.h"
 #include "core/token_store.h"
@@ -60,6 +61,8 @@ public:
     /// then answers NotFound. It must not outlive this object.
     [[nodiscard]] virtual std::unique_ptr<TokenStore> open(const WorkspaceId &id) = 0;
     [[nodiscard]] virtual TokenJournal &journal() = 0;
+    /// nullptr: secrets cannot be kept here at all (no button, no menu entry).
+    [[nodiscard]] virtual KeptSecrets *kept() { return nullptr; }
 
 Q_SIGNALS:
     void changed();

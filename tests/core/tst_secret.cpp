@@ -79,6 +79,17 @@ class TestSecret final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void duplicate_isASecondOwnerOfTheSameText()
+    {
+        Secret first("of-two-owners");
+        const Secret second = first.duplicate();
+        QVERIFY(second.equals(first));
+        QVERIFY(second.reveal().data() != first.reveal().data());
+        first.wipe();
+        QCOMPARE(second.reveal(), std::string_view("of-two-owners"));
+        QVERIFY(Secret().duplicate().isEmpty());
+    }
+
     void constructed_holdsACopy()
     {
         QByteArray source = sample.toByteArray();

@@ -30,6 +30,7 @@ Token fullToken()
     token.delivered = false;
     token.delivery = u"copied"_s;
     token.deliveredAt = fromUnix(0x100000000);
+    token.kept = true;
     token.hint = u"tkdesk_zQWB…Lq17"_s;
     return token;
 }
@@ -55,6 +56,7 @@ private Q_SLOTS:
         QTest::newRow("only defaults") << Token();
         row("no times",
             [](Token &t) { t.regenerated = t.expires = t.lastUsed = t.deliveredAt = std::nullopt; });
+        row("not kept", [](Token &t) { t.kept = false; });
         row("no name", [](Token &t) { t.name.clear(); });
         row("name of 100 code points of 4 bytes", [](Token &t) { t.name = u"😀"_s.repeated(100); });
         row("name with escape sequences", [](Token &t) { t.name = u"\x1b]0;x\x07\u202E"_s; });

@@ -245,6 +245,7 @@ Result<IssuedToken> ScriptedTokens::issue(const ActionId &action, Token token)
     Secret secret = generateTokenSecret(std::string_view(prefix.data(), std::size_t(prefix.size())));
     token.hint = tokenHint(secret.reveal());
     token.delivered = false;
+    token.kept = false;
     token.delivery.clear();
     token.deliveredAt.reset();
     store(token);

@@ -23,6 +23,7 @@ Error gone()
 ScriptedWorkspaces::ScriptedWorkspaces(const Clock &clock, QObject *parent)
     : Workspaces(parent)
     , m_clock(clock)
+    , m_kept([this](const WorkspaceId &id) { return tokens(id); })
 {
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/workspaces.h"
+#include "tests/support/scripted_kept_secrets.h"
 #include "tests/support/scripted_store.h"
 
 namespace tkd::test {
@@ -35,6 +36,9 @@ public:
     /// The next recordDelivery / add / change / remove fails with this.
     void failNextDelivery(const Error &error);
     void failNextCommand(const Error &error);
+    /// Kept secrets and their keychain, to script. Until setKeeps(true), kept() is nullptr.
+    [[nodiscard]] ScriptedKeptSecrets &keptSecrets() { return m_kept; }
+    void setKeeps(bool keeps) { m_keeps = keeps; }
     [[nodiscard]] int retries() const { return m_retries; }
 
     [[nodiscard]] Health health() const override { return m_health; }
@@ -46,6 +50,7 @@ public:
     void remove(WorkspaceId id, Reply<bool> reply) override;
     [[nodiscard]] std::unique_ptr<TokenStore> open(const WorkspaceId &id) override;
     [[nodiscard]] TokenJournal &journal() override { return *this; }
+    [[nodiscard]] KeptSecrets *kept() override { return m_keeps ? &m_kept : nullptr; }
 
     void recordDelivery(WorkspaceId workspace, TokenId token, Generation generation, Delivery delivery,
                         Reply<bool> reply) override;
@@ -58,10 +63,12 @@ private:
     Health m_health{Health::State::Ready};
     std::vector<std::shared_ptr<ScriptedTokens>> m_workspaces;
     std::vector<RecordedDelivery> m_deliveries;
+    ScriptedKeptSecrets m_kept;
     std::optional<Error> m_deliveryFault;
     std::optional<Error> m_commandFault;
     int m_next = 1;
     int m_retries = 0;
+    bool m_keeps = false;
 };
 
 } // namespace tkd::test
