@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/secret_field.h"
 
+#include "core/code_points.h"
 #include "core/text_safety.h"
 #include "ui/style/colors.h"
 #include "ui/style/metrics.h"
 #include "ui/style/paint.h"
 #include "ui/widgets/secret_field_accessible.h"
-#include "ui/widgets/secret_glyphs.h"
 
 #include <QAccessible>
 #include <QFontMetricsF>

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/secret_glyphs.h"
+#include "core/code_points.h"
 
 #include <QTest>
 
 using namespace tkd;
 
-class TestSecretGlyphs final : public QObject
+class TestCodePoints final : public QObject
 {
     Q_OBJECT
 
@@ -16,7 +16,7 @@ private Q_SLOTS:
     void brokenBytes_becomeReplacements();
 };
 
-void TestSecretGlyphs::text_isWalkedAsQtReadsIt_data()
+void TestCodePoints::text_isWalkedAsQtReadsIt_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("empty") << QByteArray();
@@ -28,7 +28,7 @@ void TestSecretGlyphs::text_isWalkedAsQtReadsIt_data()
                                               "!");
 }
 
-void TestSecretGlyphs::text_isWalkedAsQtReadsIt()
+void TestCodePoints::text_isWalkedAsQtReadsIt()
 {
     QFETCH(QByteArray, bytes);
     const QList<uint> expected = QString::fromUtf8(bytes).toUcs4();
@@ -42,7 +42,7 @@ void TestSecretGlyphs::text_isWalkedAsQtReadsIt()
     QVERIFY(points.atEnd());
 }
 
-void TestSecretGlyphs::brokenBytes_becomeReplacements()
+void TestCodePoints::brokenBytes_becomeReplacements()
 {
     for (const std::string_view bytes :
          {std::string_view("\xff"), std::string_view("\xc3"), std::string_view("\x80"),
@@ -58,5 +58,5 @@ void TestSecretGlyphs::brokenBytes_becomeReplacements()
     QCOMPARE(uint(cut.next()), uint('A'));
 }
 
-QTEST_GUILESS_MAIN(TestSecretGlyphs)
-#include "tst_secret_glyphs.moc"
+QTEST_GUILESS_MAIN(TestCodePoints)
+#include "tst_code_points.moc"

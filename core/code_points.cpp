@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "ui/widgets/secret_glyphs.h"
+#include "core/code_points.h"
 
 namespace tkd {
 
