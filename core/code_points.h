@@ -18,6 +18,8 @@ public:
     }
 
     [[nodiscard]] bool atEnd() const { return m_at >= m_text.size(); }
+    /// Bytes that are behind.
+    [[nodiscard]] std::size_t position() const { return m_at; }
     [[nodiscard]] char32_t next();
 
 private:

@@ -42,11 +42,17 @@ constexpr std::array generalMore{Column::Id, Column::Hint, Column::Generation, C
                                  Column::Regenerated};
 constexpr std::array generalFields{Field::Name, Field::Labels, Field::Endpoints, Field::Role, Field::Expires};
 
+constexpr std::array usualForms{CopyForm::AuthorizationHeader, CopyForm::Curl, CopyForm::EnvLine, CopyForm::Python,
+                                CopyForm::KubernetesSecret};
+constexpr std::array ovhForms{CopyForm::AuthorizationHeader, CopyForm::Curl,
+                              CopyForm::EnvLine,             CopyForm::Python,
+                              CopyForm::KubernetesSecret,    CopyForm::Ovhai};
+
 constexpr const char *usualDeleteTitle = QT_TRANSLATE_NOOP("Platform", "Delete “%1”?");
 constexpr const char *usualCreated = QT_TRANSLATE_NOOP("Platform", "Created");
 
 /// What AI Deploy and AI Training share: all but their names.
-constexpr Platform jobPlatform(const char *key, const char *title, const char *summary)
+constexpr Platform jobPlatform(const char *key, const char *title, const char *summary, const char *address)
 {
     return {
         .key = key,
@@ -64,6 +70,7 @@ constexpr Platform jobPlatform(const char *key, const char *title, const char *s
         .roleWord = QT_TRANSLATE_NOOP("Platform", "Role"),
         .scopeWord = QT_TRANSLATE_NOOP("Platform", "Label selector"),
         .createdWord = usualCreated,
+        .exampleAddress = address,
         .deleteButtonInRow = false,
         .nameRule = NameRule::Text,
         .roleChoice = RoleChoice::One,
@@ -81,6 +88,7 @@ constexpr Platform jobPlatform(const char *key, const char *title, const char *s
         .columns = jobColumns,
         .moreColumns = jobMore,
         .formFields = jobFields,
+        .copyForms = ovhForms,
     };
 }
 
@@ -100,6 +108,7 @@ constexpr Platform serving{
     .roleWord = QT_TRANSLATE_NOOP("Platform", "Groups"),
     .scopeWord = QT_TRANSLATE_NOOP("Platform", "Resource"),
     .createdWord = usualCreated,
+    .exampleAddress = "https://<your-model>/eval",
     .deleteButtonInRow = false,
     .nameRule = NameRule::Optional,
     .roleChoice = RoleChoice::AtLeastOne,
@@ -117,6 +126,7 @@ constexpr Platform serving{
     .columns = servingColumns,
     .moreColumns = servingMore,
     .formFields = servingFields,
+    .copyForms = usualForms,
 };
 
 constexpr Platform inference{
@@ -136,6 +146,7 @@ constexpr Platform inference{
     .roleWord = "",
     .scopeWord = QT_TRANSLATE_NOOP("Platform", "Endpoints"),
     .createdWord = usualCreated,
+    .exampleAddress = "https://<your-endpoint>/",
     .deleteButtonInRow = false,
     .nameRule = NameRule::Dns,
     .roleChoice = RoleChoice::None,
@@ -153,6 +164,7 @@ constexpr Platform inference{
     .columns = endpointColumns,
     .moreColumns = endpointMore,
     .formFields = endpointFields,
+    .copyForms = usualForms,
 };
 
 constexpr Platform account{
@@ -171,6 +183,7 @@ constexpr Platform account{
     .roleWord = QT_TRANSLATE_NOOP("Platform", "Access Scope"),
     .scopeWord = "",
     .createdWord = QT_TRANSLATE_NOOP("Platform", "Created At"),
+    .exampleAddress = "https://<your-api>/",
     .deleteButtonInRow = true,
     .nameRule = NameRule::Text,
     .roleChoice = RoleChoice::One,
@@ -188,6 +201,7 @@ constexpr Platform account{
     .columns = accountColumns,
     .moreColumns = accountMore,
     .formFields = accountFields,
+    .copyForms = usualForms,
 };
 
 constexpr Platform general{
@@ -206,6 +220,7 @@ constexpr Platform general{
     .roleWord = QT_TRANSLATE_NOOP("Platform", "Role"),
     .scopeWord = QT_TRANSLATE_NOOP("Platform", "Scope"),
     .createdWord = usualCreated,
+    .exampleAddress = "https://<your-server>/",
     .deleteButtonInRow = false,
     .nameRule = NameRule::Text,
     .roleChoice = RoleChoice::One,
@@ -223,13 +238,16 @@ constexpr Platform general{
     .columns = generalColumns,
     .moreColumns = generalMore,
     .formFields = generalFields,
+    .copyForms = usualForms,
 };
 
 constexpr std::array allPlatforms{
     jobPlatform("ai-deploy", QT_TRANSLATE_NOOP("Platform", "AI Deploy"),
-                QT_TRANSLATE_NOOP("Platform", "Tokens for apps, chosen by label selectors.")),
+                QT_TRANSLATE_NOOP("Platform", "Tokens for apps, chosen by label selectors."),
+                "https://<your-app-id>.app.<region>.ai.cloud.ovh.net/"),
     jobPlatform("ai-training", QT_TRANSLATE_NOOP("Platform", "AI Training"),
-                QT_TRANSLATE_NOOP("Platform", "Tokens for training jobs, chosen by label selectors.")),
+                QT_TRANSLATE_NOOP("Platform", "Tokens for training jobs, chosen by label selectors."),
+                "https://<your-job-id>.job.<region>.ai.cloud.ovh.net/"),
     serving,
     inference,
     account,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/copy_form.h"
 #include "core/field.h"
 #include "core/role.h"
 
@@ -49,6 +50,7 @@ struct Platform {
     const char *roleWord; ///< "Role", "Groups", "Access Scope"; empty where there is none
     const char *scopeWord; ///< "Label selector", "Resource", "Endpoints"; empty where there is none
     const char *createdWord; ///< head of the Created column: "Created", "Created At"
+    const char *exampleAddress; ///< whom a request with such a token goes to, <region> and what only the user knows in <>
     bool deleteButtonInRow;
     // Rules
     NameRule nameRule;
@@ -67,6 +69,7 @@ struct Platform {
     std::span<const Column> columns; ///< shown at first, in order
     std::span<const Column> moreColumns; ///< offered in the header menu
     std::span<const Field> formFields; ///< the order of the form
+    std::span<const CopyForm> copyForms; ///< what Copy as offers, in order
 };
 
 /// All platforms, in the order in which they are offered. The addresses are stable for the life of the program.
