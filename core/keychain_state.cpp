@@ -84,6 +84,12 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("Keychain", "The keychain does not answer."),
         QT_TRANSLATE_NOOP("Keychain",
                           "Try again; if it stays so, sign out and in, or restart the keychain's service.")},
+    StateRow{
+        KeychainState::NotSetUp, "not-set-up",
+        QT_TRANSLATE_NOOP("Keychain", "The keychain has no keyring in which a key could be kept."),
+        QT_TRANSLATE_NOOP("Keychain",
+                          "Create a default keyring in the keychain's own program (“Passwords and Keys”), "
+                          "then try again.")},
     StateRow{KeychainState::NoService, "no-service",
              QT_TRANSLATE_NOOP("Keychain", "This session has no keychain program."),
              QT_TRANSLATE_NOOP("Keychain", "Install gnome-keyring or KWallet and sign in again.")},

@@ -23,6 +23,7 @@ enum class KeychainState {
     KeyDamaged, ///< our entry has not the size of a key
     OtherBackend, ///< the key was put into another keychain program than the one of this session
     NotAnswering,
+    NotSetUp, ///< there is a keychain program, but no keyring in it yet
     NoService, ///< this session has no keychain program
     NoBus, ///< there is no session bus to reach one
     NoLibrary, ///< the library or the helper program that speaks to keychains is not installed
