@@ -1,0 +1,146 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Tokendesk authors
+# SPDX-License-Identifier: MIT
+"""That the servers of the tests do what the tests rely on: they answer, forget nothing over a restart, lose the
+answer that they were told to lose, count right, and are gone when whoever started them is."""
+
+import json
+import os
+import signal
+import ssl
+import subprocess
+import sys
+import time
+import unittest
+import urllib.request
+from pathlib import Path
+
+import own_server
+
+HERE = Path(__file__).parent
+DEADLINE = 240.0
+
+
+def start(script, *options):
+    return subprocess.Popen(["/usr/bin/python3", str(HERE / script), *options], stdin=subprocess.PIPE,
+                            stdout=subprocess.PIPE, text=True)
+
+
+def tell(server, command):
+    server.stdin.write(command + "\n")
+    server.stdin.flush()
+    return json.loads(server.stdout.readline())
+
+
+def children_of(process):
+    return Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+
+
+def is_gone(process):
+    try:
+        return Path(f"/proc/{process}/stat").read_text("ascii").rsplit(")", 1)[1].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
+
+
+def wait_until(probe):
+    end = time.monotonic() + DEADLINE
+    while not probe():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def end(server):
+    with server:
+        pass
+
+
+class Hub(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = start("run_jupyterhub.py")
+        cls.addClassCleanup(end, cls.server)
+        cls.facts = json.loads(cls.server.stdout.readline())
+        cls.token = {"Authorization": "token " + Path(cls.facts["credentialFile"]).read_text("ascii")}
+
+    def call(self, path, body=None):
+        return own_server.call(self.facts["address"] + path, self.token, body)
+
+    def notes(self):
+        return {token["note"] for token in self.call("/users/alice/tokens")[2]["api_tokens"]}
+
+    def make(self, note):
+        return self.call("/users/alice/tokens", {"note": note, "scopes": []})
+
+    def test_state_survives_a_restart(self):
+        self.assertEqual(self.make("kept")[0], 201)
+        tell(self.server, "stop")
+        with self.assertRaises(OSError):
+            self.call("/")
+        tell(self.server, "start")
+        self.assertIn("kept", self.notes())
+
+    def test_interrupted_requests_end_as_told(self):
+        for command, is_made in (("lose", True), ("die-after", True), ("die-before", False)):
+            with self.subTest(command):
+                tell(self.server, f"{command} POST")
+                self.notes()  # a read does not spring it
+                with self.assertRaises(OSError):
+                    self.make(command)
+                if command != "lose":
+                    tell(self.server, "start")
+                self.assertEqual(command in self.notes(), is_made)
+
+    def test_counts_what_came(self):
+        before = tell(self.server, "seen")["requests"]
+        self.make("counted")
+        self.notes()
+        after = tell(self.server, "seen")["requests"]
+        self.assertEqual(after["POST"], before.get("POST", 0) + 1)
+        self.assertEqual(after["GET"], before.get("GET", 0) + 1)
+
+    def test_unknown_command_is_told(self):
+        self.assertIn("error", tell(self.server, "dance"))
+
+
+class Tls(unittest.TestCase):
+    def test_only_its_own_authority_vouches(self):
+        server = start("run_jupyterhub.py", "--tls")
+        self.addCleanup(end, server)
+        facts = json.loads(server.stdout.readline())
+        own = ssl.create_default_context(cafile=facts["caFile"])
+        with urllib.request.urlopen(facts["address"] + "/", context=own, timeout=60) as answer:
+            self.assertEqual(answer.status, 200)
+        for stranger in (None, facts["otherCaFile"]):
+            with self.assertRaises(OSError):
+                urllib.request.urlopen(facts["address"] + "/", context=ssl.create_default_context(cafile=stranger),
+                                       timeout=60)
+
+
+class Ending(unittest.TestCase):
+    """The scripts watch stdin, and the servers their script: whoever is killed, nobody is left."""
+
+    def check_all_gone(self, kill):
+        server = start("run_jupyterhub.py")
+        self.addCleanup(end, server)
+        place = Path(json.loads(server.stdout.readline())["credentialFile"]).parent
+        family = [str(server.pid), *children_of(server.pid)]
+        self.assertGreater(len(family), 1)
+        kill(server)
+        server.wait(DEADLINE)
+        for process in family:
+            self.assertTrue(wait_until(lambda process=process: is_gone(process)), f"{process} lives on")
+        return place
+
+    def test_end_of_stdin_ends_all_and_cleans_up(self):
+        self.assertFalse(self.check_all_gone(lambda server: server.stdin.close()).exists())
+
+    def test_killed_script_takes_its_server_along(self):
+        place = self.check_all_gone(lambda server: os.kill(server.pid, signal.SIGKILL))
+        subprocess.run(["/usr/bin/rm", "-r", "--", str(place)], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(unittest.main(verbosity=2))
