@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/home_address.h"
+#include "core/reply_desk.h"
 #include "core/workspaces.h"
-#include "stores/vault/home_address.h"
-#include "stores/vault/reply_desk.h"
 #include "stores/vault/vault_file.h"
 #include "stores/vault/vault_watch.h"
 #include "stores/vault/vault_worker.h"

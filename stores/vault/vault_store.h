@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/reply_desk.h"
 #include "core/token_store.h"
-#include "stores/vault/reply_desk.h"
 
 #include <memory>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stores/vault/vault_upkeep.h"
 
-#include "stores/vault/home_address.h"
+#include "core/home_address.h"
 #include "stores/vault/vault.h"
 #include "stores/vault/vault_connect.h"
 #include "stores/vault/vault_link.h"

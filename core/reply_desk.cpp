@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "stores/vault/reply_desk.h"
+#include "core/reply_desk.h"
 
 namespace tkd {
 

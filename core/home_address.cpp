@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "stores/vault/home_address.h"
+#include "core/home_address.h"
 
 namespace tkd {
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/home_address.h"
 #include "core/reply.h"
-#include "stores/vault/home_address.h"
 
 #include <QObject>
 
