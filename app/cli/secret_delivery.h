@@ -4,30 +4,24 @@
 
 #include "app/cli/session.h"
 #include "core/issued_token.h"
+#include "stores/files/private_file.h"
+
+#include <optional>
 
 namespace tkd::cli {
 
-/// A place for a secret, made before there is one: an O_EXCL file that cannot be made stops the command while
-/// nothing has been done yet.
+/// A place for a secret, made before there is one: a file that cannot be made stops the command while nothing
+/// has been done yet. Where nothing is issued, or the secret does not get into it, the file is taken away again.
 class SecretTarget
 {
 public:
-    SecretTarget() = default;
-    ~SecretTarget();
-    SecretTarget(const SecretTarget &) = delete;
-    SecretTarget &operator=(const SecretTarget &) = delete;
-
     [[nodiscard]] Result<void> prepare(const SecretOptions &options);
     /// Prints or writes the token and its secret as the options say, makes sure that it arrived, then records
     /// the delivery. If it did not arrive: id and what to do on stderr, NotDelivered, and the token stays marked.
     [[nodiscard]] ExitCode deliver(Session &session, const SecretOptions &options, const IssuedToken &issued);
-    /// Nothing was issued: takes the empty file away again.
-    void abandon();
 
 private:
-    [[nodiscard]] bool write(const Secret &secret);
-    QByteArray m_file;
-    int m_descriptor = -1;
+    std::optional<PrivateFile> m_file;
 };
 
 } // namespace tkd::cli

@@ -70,7 +70,6 @@ ExitCode run(Session &session, const TokenCreate &command)
     }
     auto issued = session.vault().create(session.workspace().id, newAction(), *draft);
     if (!issued) {
-        target.abandon();
         return report(issued.error());
     }
     warnIfUnscoped(session, issued->token);
@@ -163,7 +162,6 @@ ExitCode run(Session &session, const TokenRenew &command)
     }
     auto issued = session.vault().regenerate(session.workspace().id, newAction(), request);
     if (!issued) {
-        target.abandon();
         return report(issued.error());
     }
     warnIfUnscoped(session, issued->token);

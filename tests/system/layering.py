@@ -30,13 +30,14 @@ CORE_LIBRARIES = ("tl/expected.hpp", "sodium.h", "zlib.h")
 ROOMS = {
     "core": Room(("core",), ("QtCore",), CORE_LIBRARIES),
     "stores/vault": Room(("core", "stores/vault"), ("QtCore",), ("sqlite3.h", "sodium.h"), system=True),
+    "stores/files": Room(("core", "stores/files"), ("QtCore",), system=True),
     "stores/remote": Room(("core", "stores/remote"), ("QtCore", "QtNetwork"), system=True),
     "stores/keychain": Room(("core", "stores/keychain"), ("QtCore", "QtDBus"), ("sodium.h", "qt6keychain/keychain.h")),
     "models": Room(("core", "models"), ("QtCore",)),
     "ui": Room(("core", "models", "ui"), ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtSvgWidgets")),
-    "app/desktop": Room(("core", "models", "ui", "stores/vault", "stores/remote", "stores/keychain", "app/desktop"),
+    "app/desktop": Room(("core", "models", "ui", "stores/files", "stores/vault", "stores/remote", "stores/keychain", "app/desktop"),
                         ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtDBus"), system=True),
-    "app/cli": Room(("core", "stores/vault", "stores/remote", "stores/keychain", "app/cli"), ("QtCore",),
+    "app/cli": Room(("core", "stores/files", "stores/vault", "stores/remote", "stores/keychain", "app/cli"), ("QtCore",),
                     ("CLI/CLI.hpp",), system=True),
     "app/gate": Room(("core", "stores/vault", "app/gate"), ("QtCore", "QtNetwork"), system=True),
 }
