@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/freshness.h"
 #include "core/issued_token.h"
 #include "core/reply.h"
 #include "core/token_batch.h"
@@ -83,12 +84,16 @@ public:
     /// nullptr: tokens cannot be edited here, and whyNotEdit() says the reason.
     [[nodiscard]] virtual TokenEditing *editing() { return nullptr; }
     [[nodiscard]] virtual QString whyNotEdit() const { return {}; }
+    /// nullptr: the list is never older than this moment.
+    [[nodiscard]] virtual Refreshing *refreshing() { return nullptr; }
 
 Q_SIGNALS:
     /// Something may have changed, here or by another process: ask changesSince.
     void changed();
     /// The workspace's settings changed: ask rules() again.
     void rulesChanged();
+    /// Only where refreshing() is not null: ask freshness() again.
+    void freshnessChanged();
 };
 
 } // namespace tkd

@@ -46,6 +46,7 @@ std::vector<Column> WorkspaceRules::columns() const
     if (offersExpiry && !contains(platform->columns, Column::Expires)) {
         shown.insert(std::find(shown.begin(), shown.end(), Column::LastUsed), Column::Expires);
     }
+    std::erase_if(shown, [this](Column column) { return contains(absentColumns, column); });
     return shown;
 }
 
@@ -54,7 +55,7 @@ std::vector<Column> WorkspaceRules::moreColumns() const
     const std::vector<Column> shown = columns();
     std::vector<Column> more;
     for (const Column column : platform->moreColumns) {
-        if (!contains(shown, column)) {
+        if (!contains(shown, column) && !contains(absentColumns, column)) {
             more.push_back(column);
         }
     }

@@ -20,6 +20,10 @@ struct WorkspaceRules {
     bool regenerateIsLocal = false;
     /// Why Regenerate is absent, one sentence; empty where it is offered.
     QString whyNoRegenerate = {};
+    /// What regenerate does beside the obvious, one sentence for its question; usually empty.
+    QString regenerateNote = {};
+    /// Columns that this workspace's server never fills: not offered at all.
+    std::vector<Column> absentColumns = {};
     bool manyResources = true; ///< a local Serving workspace takes several, a server one
 
     /// The columns in their first order, and those behind the header menu (Expires moves where it is offered).

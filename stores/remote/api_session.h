@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/clock.h"
+#include "stores/remote/api_transport.h"
+#include "stores/remote/wire_format.h"
+
+#include <memory>
+
+namespace tkd {
+
+/// Asks a server in its wire's words: keeps the session, signs, sends, and turns refusals into sentences.
+/// Lives on the thread of its creator.
+class ApiSession final : public QObject
+{
+    Q_OBJECT
+public:
+    ApiSession(std::unique_ptr<WireFormat> wire, TransportTrust trust, TransportLimits limits,
+               const Clock &clock);
+    ~ApiSession() override;
+
+    [[nodiscard]] const WireFormat &wire() const { return *m_wire; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    /// The server's clock minus ours, as of the last answer, if that is worth saying.
+    [[nodiscard]] std::optional<std::chrono::seconds> clockSkew() const { return m_skew; }
+
+    /// Answers with a 2xx, or an error. A mutation is sent once at most, whatever happens.
+    void call(HttpCall call, Reply<HttpAnswer> reply);
+    /// Asks the wire's probes one after the other.
+    void probe(Reply<ServerFacts> reply);
+
+private:
+    struct Job;
+    struct Probing;
+
+    void step(const std::shared_ptr<Job> &job);
+    void takeSession(const std::shared_ptr<Job> &job, Result<HttpAnswer> answer);
+    void takeAnswer(const std::shared_ptr<Job> &job, Result<HttpAnswer> answer);
+    void nextProbe(const std::shared_ptr<Probing> &probing);
+    void refuse(const std::shared_ptr<Job> &job, Error error);
+    [[nodiscard]] Error explained(const HttpAnswer &answer, const HttpCall &call) const;
+
+    std::unique_ptr<WireFormat> m_wire;
+    ApiTransport m_transport;
+    const Clock &m_clock;
+    std::optional<std::chrono::seconds> m_skew;
+};
+
+} // namespace tkd

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "stores/remote/json_array_reader.h"
+
+#include "stores/remote/json_text.h"
+
+#include <QJsonDocument>
+
+namespace tkd {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Far above any token and any metadata.
+constexpr qsizetype longestElement = 1 << 20;
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+} // namespace
+
+JsonArrayReader::JsonArrayReader(QByteArray member, Element element, std::function<void()> restarted)
+    : m_member(std::move(member))
+    , m_onElement(std::move(element))
+    , m_onRestart(std::move(restarted))
+{
+}
+
+void JsonArrayReader::restart()
+{
+    m_around.clear();
+    m_element.clear();
+    m_string.clear();
+    m_nesting.clear();
+    m_wrong = nullptr;
+    m_listDepth = 0;
+    m_hasList = m_hasElements = m_inString = m_escape = m_afterColon = false;
+    m_onRestart();
+}
+
+bool JsonArrayReader::take(QByteArrayView bytes)
+{
+    for (const char c : bytes) {
+        if (m_wrong != nullptr || !takeByte(c)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool JsonArrayReader::wrong(const char *why)
+{
+    m_wrong = why;
+    return false;
+}
+
+void JsonArrayReader::keep(char c)
+{
+    (m_listDepth > 0 ? m_element : m_around).append(c);
+}
+
+bool JsonArrayReader::takeByte(char c)
+{
+    if (m_element.size() > longestElement || m_around.size() > longestElement) {
+        return wrong("an element, or what is around the list, is too long");
+    }
+    if (m_inString) {
+        keep(c);
+        m_inString = m_escape || c != '"';
+        m_escape = !m_escape && c == '\\';
+        if (m_inString && m_listDepth == 0) {
+            m_string.append(c);
+        }
+        return true;
+    }
+    if (c == '"') {
+        m_inString = true;
+        m_string.clear();
+        keep(c);
+        return true;
+    }
+    if (c == '{' || c == '[') {
+        return open(c);
+    }
+    if (c == '}' || c == ']') {
+        return close(c);
+    }
+    if (c == ',' && m_listDepth > 0 && m_nesting.size() == m_listDepth) {
+        return endElement(false);
+    }
+    m_afterColon = c == ':' || (m_afterColon && isSpace(c));
+    keep(c);
+    return true;
+}
+
+bool JsonArrayReader::open(char c)
+{
+    const bool isList = c == '[' && !m_hasList
+        && (m_member.isEmpty() ? m_nesting.isEmpty()
+                               : m_nesting == "{" && m_afterColon && m_string == m_member);
+    m_afterColon = false;
+    keep(c);
+    m_nesting.append(c);
+    if (isList) {
+        m_hasList = true;
+        m_listDepth = static_cast<int>(m_nesting.size());
+    }
+    return m_nesting.size() <= deepestJson || wrong("nested too deeply");
+}
+
+bool JsonArrayReader::close(char c)
+{
+    if (m_nesting.isEmpty() || m_nesting.back() != (c == '}' ? '{' : '[')) {
+        return wrong("brackets that do not match");
+    }
+    if (m_nesting.size() == m_listDepth) {
+        if (!endElement(true)) {
+            return false;
+        }
+        m_listDepth = 0;
+    }
+    m_nesting.chop(1);
+    keep(c);
+    return true;
+}
+
+bool JsonArrayReader::endElement(bool isLast)
+{
+    const QByteArray element = std::exchange(m_element, {}).trimmed();
+    if (element.isEmpty() && isLast && !m_hasElements) {
+        return true; // []
+    }
+    m_hasElements = true;
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(element, &error);
+    if (error.error != QJsonParseError::NoError || !document.isObject()) {
+        return wrong("an element that is no object");
+    }
+    return m_onElement(document.object()) || wrong("an element that is not understood");
+}
+
+Result<QJsonObject> JsonArrayReader::finish()
+{
+    if (m_wrong != nullptr) {
+        return corruptAnswer(QString::fromLatin1(m_wrong));
+    }
+    QJsonParseError error;
+    const auto around = QJsonDocument::fromJson(m_around, &error);
+    if (error.error != QJsonParseError::NoError
+        || (m_member.isEmpty() ? !around.isArray() : !around.isObject())) {
+        return corruptAnswer(u"a list that is cut short, or none: "_s + error.errorString());
+    }
+    return around.object();
+}
+
+} // namespace tkd

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "stores/remote/ovh_region_wire.h"
+
+#include "stores/remote/json_text.h"
+#include "stores/remote/ovh_token.h"
+
+#include <QCoreApplication>
+
+namespace tkd {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Tokens a page.
+constexpr int pageSize = 500;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(OvhRegionWire)
+};
+
+} // namespace
+
+WorkspaceRules OvhRegionWire::rules(const Workspace &workspace, const ServerFacts &) const
+{
+    return ovhRules(workspace, {settings().region});
+}
+
+void OvhRegionWire::sign(HttpCall &call, Instant) const
+{
+    addBearer(call, "Bearer", credentials().reveal(CredentialPart::Token));
+}
+
+Error OvhRegionWire::explain(const HttpAnswer &answer, Error usual) const
+{
+    const auto object = parseJsonObject(viewOf(answer.body));
+    const QString words = object ? serverWords(object->value(u"message").toString()) : QString();
+    if (answer.status == 401) {
+        usual.message =
+            Text::tr("%1 does not accept the token of the connection: it was deleted, regenerated or is "
+                     "of another region. Nothing was changed.")
+                .arg(host());
+    } else if (answer.status == 403) {
+        usual.message =
+            Text::tr("The token of the connection may not do this at %1: it needs the role operator. "
+                     "Nothing was changed.")
+                .arg(host());
+    } else if (!words.isEmpty()) {
+        usual.message = Text::tr("%1 The server says: “%2”").arg(usual.message, words);
+    }
+    return usual;
+}
+
+HttpCall OvhRegionWire::listCall(const QString &page) const
+{
+    if (page.isEmpty()) {
+        return readCall({u"v1"_s, u"token"_s}, QUrlQuery{{u"size"_s, QString::number(pageSize)}});
+    }
+    HttpCall call;
+    call.url = QUrl(page, QUrl::StrictMode);
+    return call;
+}
+
+Result<Token> OvhRegionWire::readListed(const QJsonObject &element) const
+{
+    return readOvhToken(element, settings().region);
+}
+
+/// The base of the page numbers is not stated anywhere: the link is followed as it comes.
+Result<QString> OvhRegionWire::nextPage(const QJsonObject &around, const HttpAnswer &) const
+{
+    const QJsonValue next = around.value(u"metadata").toObject().value(u"links").toObject().value(u"next");
+    if (next.isUndefined() || next.isNull() || next.toString().isEmpty()) {
+        return QString();
+    }
+    const QUrl link(next.toString(), QUrl::StrictMode);
+    if (!link.isValid()) {
+        return corruptAnswer(u"links.next is no address"_s);
+    }
+    return url({u"v1"_s, u"token"_s}).resolved(link).toString(QUrl::FullyEncoded);
+}
+
+Result<HttpCall> OvhRegionWire::createCall(const TokenDraft &draft, Instant) const
+{
+    return mutation("POST", {u"v1"_s, u"token"_s}, ovhTokenSpec(draft, false));
+}
+
+Result<IssuedToken> OvhRegionWire::readCreated(HttpAnswer &answer, const TokenDraft &, Instant) const
+{
+    return readOvhIssued(answer, settings().region);
+}
+
+std::optional<HttpCall> OvhRegionWire::oneCall(const Token &token) const
+{
+    return checkSegment(token.id) ? std::optional(readCall({u"v1"_s, u"token"_s, token.id.text()}))
+                                  : std::nullopt;
+}
+
+Result<HttpCall> OvhRegionWire::removeCall(const Token &token) const
+{
+    if (auto good = checkSegment(token.id); !good) {
+        return fail(good.error());
+    }
+    return mutation("DELETE", {u"v1"_s, u"token"_s, token.id.text()});
+}
+
+Result<HttpCall> OvhRegionWire::regenerateCall(const Token &token, Instant) const
+{
+    if (auto good = checkSegment(token.id); !good) {
+        return fail(good.error());
+    }
+    return mutation("POST", {u"v1"_s, u"token"_s, token.id.text(), u"renew"_s});
+}
+
+Result<IssuedToken> OvhRegionWire::readRegenerated(HttpAnswer &answer, const Token &, Instant) const
+{
+    return readOvhIssued(answer, settings().region);
+}
+
+std::vector<WireFormat::Probe> OvhRegionWire::probes() const
+{
+    std::vector<Probe> probes;
+    probes.push_back({readCall({u"v1"_s, u"me"_s})});
+    return probes;
+}
+
+Result<void> OvhRegionWire::readProbe(std::size_t, HttpAnswer &answer, ServerFacts &facts) const
+{
+    const auto object = parseJsonObject(viewOf(answer.body));
+    if (!object) {
+        return fail(object.error());
+    }
+    JsonFields me(*object);
+    const QString name = me.optionalText(u"name");
+    const QString tenant = me.optionalText(u"tenant");
+    const QString role = me.optionalText(u"role");
+    facts.who = name.isEmpty() ? tenant : name;
+    facts.regions = {settings().region};
+    if (!tenant.isEmpty()) {
+        facts.projects = {tenant};
+    }
+    facts.may = role.isEmpty() ? QString() : Text::tr("The role is %1.").arg(serverWords(role));
+    return {};
+}
+
+} // namespace tkd

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "stores/remote/remote_list.h"
+
+#include "core/text_safety.h"
+
+#include <algorithm>
+
+namespace tkd {
+
+namespace {
+
+std::string utf8(const QString &text)
+{
+    return text.toStdString();
+}
+
+} // namespace
+
+RemoteList::Key RemoteList::keyOf(const Token &token)
+{
+    return utf8(nameKey(token.name)) + '\0' + utf8(token.id.text());
+}
+
+std::optional<Token> RemoteList::find(const TokenId &id) const
+{
+    const auto found = m_byId.find(TokenBatch::idBytes(id));
+    return found == m_byId.end() ? std::nullopt : std::optional(m_tokens.token(found->second->second.at));
+}
+
+std::vector<TokenId> RemoteList::ids() const
+{
+    std::vector<TokenId> ids;
+    ids.reserve(m_rows.size());
+    for (const auto &[key, row] : m_rows) {
+        ids.push_back(m_tokens.id(row.at));
+    }
+    return ids;
+}
+
+TokenBatch RemoteList::batch() const
+{
+    TokenBatch batch;
+    for (const auto &[key, row] : m_rows) {
+        batch.append(m_tokens, row.at);
+    }
+    batch.shrinkToFit();
+    return batch;
+}
+
+TokenPage RemoteList::page(const ListCursor &after, int limit) const
+{
+    TokenPage page;
+    auto row = after.position.isEmpty() ? m_rows.begin() : m_rows.upper_bound(after.position.toStdString());
+    for (int count = 0; row != m_rows.end() && count < limit; ++count, ++row) {
+        page.tokens.append(m_tokens, row->second.at);
+        if (count + 1 == limit && std::next(row) != m_rows.end()) {
+            page.next = ListCursor{QByteArray::fromStdString(row->first)};
+        }
+    }
+    page.total = static_cast<qint64>(m_rows.size());
+    page.revision = m_revision;
+    return page;
+}
+
+TokenChanges RemoteList::changesSince(Revision revision) const
+{
+    TokenChanges changes;
+    for (const auto &[key, row] : m_rows) {
+        if (row.revision > revision) {
+            changes.changed.append(m_tokens, row.at);
+        }
+    }
+    for (const auto &[id, when] : m_removed) {
+        if (when > revision) {
+            changes.removed.emplace_back(QString::fromStdString(id));
+        }
+    }
+    changes.total = static_cast<qint64>(m_rows.size());
+    changes.revision = m_revision;
+    return changes;
+}
+
+void RemoteList::put(const Token &token)
+{
+    const auto known = m_byId.find(TokenBatch::idBytes(token.id));
+    if (known != m_byId.end()) {
+        m_rows.erase(known->second);
+    }
+    m_tokens.append(token);
+    const auto at = static_cast<std::uint32_t>(m_tokens.size() - 1);
+    const auto place = m_rows.insert_or_assign(keyOf(token), Row{at, ++m_revision}).first;
+    m_byId.insert_or_assign(TokenBatch::idBytes(token.id), place);
+    m_removed.erase(utf8(token.id.text()));
+    if (m_tokens.size() > 2 * m_rows.size() + 1000) {
+        compact();
+    }
+}
+
+void RemoteList::remove(const TokenId &id)
+{
+    if (const auto known = m_byId.find(TokenBatch::idBytes(id)); known != m_byId.end()) {
+        m_rows.erase(known->second);
+        m_byId.erase(known);
+        m_removed.insert_or_assign(utf8(id.text()), ++m_revision);
+    }
+}
+
+Token RemoteList::withLocalPart(Token listed, const Token &known, bool tellsGeneration) const
+{
+    if (listed.created != known.created) {
+        return listed; // another token that was given the id of a deleted one
+    }
+    if (!tellsGeneration) {
+        listed.generation = known.generation;
+    }
+    if (!listed.regenerated) {
+        listed.regenerated = known.regenerated;
+    }
+    if (listed.generation == known.generation) { // otherwise somebody else renewed it, and has its secret
+        listed.hint = known.hint;
+        listed.delivered = known.delivered;
+        listed.delivery = known.delivery;
+        listed.deliveredAt = known.deliveredAt;
+    }
+    if (known.status == TokenStatus::OutcomeUnknown) {
+        listed.status = known.status; // until somebody finds out
+    }
+    return listed;
+}
+
+bool RemoteList::merge(const TokenBatch &listed, const Ids &spared, bool tellsGeneration)
+{
+    const Revision before = m_revision;
+    std::unordered_set<std::string> there;
+    there.reserve(listed.size());
+    for (std::size_t row = 0; row < listed.size(); ++row) {
+        Token token = listed.token(row);
+        there.insert(TokenBatch::idBytes(token.id));
+        if (spared.contains(token.id)) {
+            continue;
+        }
+        const auto known = find(token.id);
+        if (known) {
+            token = withLocalPart(std::move(token), *known, tellsGeneration);
+        }
+        if (!known || !(token == *known)) {
+            put(token);
+        }
+    }
+    for (const TokenId &id : ids()) {
+        if (!there.contains(TokenBatch::idBytes(id)) && !spared.contains(id)) {
+            remove(id);
+        }
+    }
+    return m_revision != before;
+}
+
+void RemoteList::compact()
+{
+    TokenBatch kept;
+    for (auto &[key, row] : m_rows) {
+        kept.append(m_tokens, row.at);
+        row.at = static_cast<std::uint32_t>(kept.size() - 1);
+    }
+    m_tokens = std::move(kept);
+}
+
+} // namespace tkd

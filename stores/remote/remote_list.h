@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/token_store.h"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace tkd {
+
+/// The tokens of a server as they were last seen, in the order of their names, with a revision that rises
+/// with each change. What the server does not tell (a hint, a delivery, sometimes the generation) stays with
+/// its token as long as the server has a token of that id and age. Memory only; not a QObject.
+class RemoteList
+{
+public:
+    using Ids = std::unordered_set<TokenId>;
+
+    [[nodiscard]] std::size_t size() const { return m_rows.size(); }
+    [[nodiscard]] Revision revision() const { return m_revision; }
+    [[nodiscard]] std::optional<Token> find(const TokenId &id) const;
+    [[nodiscard]] std::vector<TokenId> ids() const;
+    [[nodiscard]] TokenBatch batch() const;
+    [[nodiscard]] TokenPage page(const ListCursor &after, int limit) const;
+    [[nodiscard]] TokenChanges changesSince(Revision revision) const;
+
+    void put(const Token &token);
+    void remove(const TokenId &id);
+    /// Takes a whole list of the server, leaving alone the tokens in `spared`. True if anything changed.
+    bool merge(const TokenBatch &listed, const Ids &spared, bool tellsGeneration);
+
+private:
+    /// Its place in the order: the name's key, NUL, the id.
+    using Key = std::string;
+    struct Row
+    {
+        std::uint32_t at = 0; ///< in m_tokens
+        Revision revision = 0;
+    };
+    using Rows = std::map<Key, Row>;
+
+    [[nodiscard]] static Key keyOf(const Token &token);
+    [[nodiscard]] Token withLocalPart(Token listed, const Token &known, bool tellsGeneration) const;
+    void compact();
+
+    TokenBatch m_tokens; ///< with rows that nobody points to any more, until compact()
+    Rows m_rows;
+    std::unordered_map<std::string, Rows::iterator> m_byId;
+    std::map<std::string, Revision> m_removed;
+    Revision m_revision = 1;
+};
+
+} // namespace tkd

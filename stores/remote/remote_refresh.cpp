@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "stores/remote/remote_refresh.h"
+
+#include "stores/remote/http_outcome.h"
+#include "stores/remote/json_array_reader.h"
+
+#include <algorithm>
+
+namespace tkd {
+
+using namespace Qt::StringLiterals;
+using Outcome = RemoteIntent::Outcome;
+
+namespace {
+
+/// What a server may still be doing after it has hung up. A list that was asked for later than that and does
+/// not show it says that it was not done.
+constexpr std::chrono::seconds afterthought{30};
+/// By how much a server's clock may be behind ours.
+constexpr std::chrono::seconds slowClock{300};
+
+/// What a list says of an open intent: how it went and, for the caller, of which token; nullopt: nothing yet.
+struct Verdict
+{
+    Outcome outcome = Outcome::Done;
+    std::vector<Token> neverShown = {}; ///< there, and nobody has their secret
+};
+using MaybeVerdict = std::optional<Verdict>;
+
+bool isLate(const RemoteIntent &intent, Instant begun)
+{
+    return begun >= intent.sent + afterthought;
+}
+
+bool looksLike(const Token &token, const RemoteIntent &intent)
+{
+    return (token.name.isEmpty() || token.name == intent.draft.name) && token.roles == intent.draft.roles
+        && token.created + slowClock >= intent.sent
+        && std::find(intent.before.begin(), intent.before.end(), token.id) == intent.before.end();
+}
+
+/// `known` are the ids whose secret somebody here has seen.
+MaybeVerdict verdictOnCreate(const RemoteIntent &intent, const TokenBatch &listed, Instant begun,
+                             const RemoteList::Ids &known)
+{
+    Verdict verdict;
+    for (std::size_t row = 0; row < listed.size(); ++row) {
+        Token token = listed.token(row);
+        if (!known.contains(token.id) && looksLike(token, intent)) {
+            token.delivered = false;
+            verdict.neverShown.push_back(std::move(token));
+        }
+    }
+    if (verdict.neverShown.empty()) {
+        verdict.outcome = Outcome::Refused;
+        return isLate(intent, begun) ? MaybeVerdict(verdict) : std::nullopt;
+    }
+    return verdict;
+}
+
+MaybeVerdict verdictOnRegenerate(const RemoteIntent &intent, std::optional<Token> there, Instant begun,
+                                 bool tellsGeneration)
+{
+    if (!there) {
+        return Verdict{};
+    }
+    if (!tellsGeneration) {
+        return std::nullopt; // no list will ever tell
+    }
+    there->status = TokenStatus::Active;
+    if (there->generation > intent.seen) {
+        there->delivered = false;
+        there->hint.clear();
+        return Verdict{Outcome::Done, {*there}};
+    }
+    return isLate(intent, begun) ? MaybeVerdict(Verdict{Outcome::Refused, {}}) : std::nullopt;
+}
+
+MaybeVerdict verdictOnRemove(const RemoteIntent &intent, bool isThere, Instant begun)
+{
+    if (!isThere) {
+        return Verdict{};
+    }
+    return isLate(intent, begun) ? MaybeVerdict(Verdict{Outcome::Refused, {}}) : std::nullopt;
+}
+
+std::optional<Token> tokenIn(const TokenBatch &listed, const TokenId &id)
+{
+    for (std::size_t row = 0; row < listed.size(); ++row) {
+        if (listed.hasId(row, id)) {
+            return listed.token(row);
+        }
+    }
+    return std::nullopt;
+}
+
+MaybeVerdict verdictOn(const RemoteState &state, const RemoteIntent &intent, const TokenBatch &listed,
+                       Instant begun, const RemoteList::Ids &known)
+{
+    switch (intent.verb) {
+    case RemoteVerb::Create:
+        return verdictOnCreate(intent, listed, begun, known);
+    case RemoteVerb::Regenerate:
+        return verdictOnRegenerate(intent, tokenIn(listed, intent.token), begun,
+                                   state.wire().tellsGeneration());
+    case RemoteVerb::Remove:
+        return verdictOnRemove(intent, tokenIn(listed, intent.token).has_value(), begun);
+    }
+    Q_UNREACHABLE();
+}
+
+/// Writes a verdict into the list and the journal.
+void settle(RemoteState &state, const RemoteIntent &intent, const Verdict &verdict)
+{
+    if (intent.verb == RemoteVerb::Create) {
+        state.list.remove(TokenId(intent.action.text()));
+    } else if (auto row = state.list.find(intent.token); row && verdict.neverShown.empty()) {
+        row->status = TokenStatus::Active;
+        state.list.put(*row);
+    }
+    for (const Token &token : verdict.neverShown) {
+        state.list.put(token);
+    }
+    const auto token = verdict.neverShown.empty() ? std::nullopt : std::optional(verdict.neverShown.front());
+    state.end(intent.action, verdict.outcome, token, [] {});
+}
+
+} // namespace
+
+RemoteRefresh::RemoteRefresh(RemoteState &state, Read then)
+    : m_state(state)
+    , m_then(std::move(then))
+{
+}
+
+RemoteRefresh::~RemoteRefresh() = default;
+
+void RemoteRefresh::read(RemoteState &state, Read then)
+{
+    std::make_shared<RemoteRefresh>(state, std::move(then))->ask({});
+}
+
+void RemoteRefresh::ask(const QString &page)
+{
+    m_asked.insert(page);
+    m_reader = std::make_shared<JsonArrayReader>(
+        m_state.wire().listMember(),
+        [this](const QJsonObject &element) {
+            const auto token = m_state.wire().readListed(element);
+            if (!token) {
+                m_fault = token.error().detail;
+                return false;
+            }
+            m_page.append(*token);
+            return true;
+        },
+        [this] {
+            m_page = {};
+            m_fault.clear();
+        });
+    HttpCall call = m_state.wire().listCall(page);
+    call.sink = m_reader;
+    m_state.session.call(std::move(call),
+                         Reply<HttpAnswer>(&m_state, [self = shared_from_this()](Result<HttpAnswer> answer) {
+                             self->answered(std::move(answer));
+                         }));
+}
+
+void RemoteRefresh::answered(Result<HttpAnswer> answer)
+{
+    if (!answer) {
+        if (!m_fault.isEmpty()) {
+            answer.error().detail = m_fault;
+        }
+        m_then(fail(answer.error()));
+        return;
+    }
+    const auto around = m_reader->finish();
+    auto next = around ? m_state.wire().nextPage(*around, *answer) : Result<QString>(fail(around.error()));
+    if (next && !next->isEmpty() && m_asked.contains(*next)) {
+        next = fail(ErrorKind::Corrupt, QString(), u"pages that go round in a circle"_s);
+    }
+    if (!next) {
+        const auto &error = next.error();
+        const bool isCorrupt = error.kind == ErrorKind::Corrupt;
+        m_then(fail(isCorrupt ? notUnderstood(m_state.wire().address().host(), error.detail) : error));
+        return;
+    }
+    for (std::size_t row = 0; row < m_page.size(); ++row) {
+        m_tokens.append(m_page, row);
+    }
+    if (next->isEmpty()) {
+        m_tokens.shrinkToFit();
+        m_then(std::move(m_tokens));
+    } else {
+        ask(*next);
+    }
+}
+
+bool RemoteRefresh::take(RemoteState &state, const TokenBatch &listed, Instant begun)
+{
+    const Revision before = state.list.revision();
+    RemoteList::Ids known;
+    for (const TokenId &id : state.list.ids()) {
+        known.insert(id);
+    }
+    RemoteList::Ids spared = state.touched;
+    for (const RemoteIntent &intent : state.open) {
+        if (intent.verb == RemoteVerb::Create) {
+            spared.insert(TokenId(intent.action.text())); // no server has ever heard of that row
+        }
+    }
+    state.list.merge(listed, spared, state.wire().tellsGeneration());
+    std::erase_if(state.open, [&](const RemoteIntent &intent) {
+        if (intent.sent > begun) {
+            return false; // this list is from before
+        }
+        const auto verdict = verdictOn(state, intent, listed, begun, known);
+        if (verdict) {
+            settle(state, intent, *verdict);
+        }
+        return verdict.has_value();
+    });
+    return state.list.revision() != before;
+}
+
+} // namespace tkd

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "stores/remote/remote_state.h"
+
+#include <functional>
+#include <memory>
+#include <set>
+
+namespace tkd {
+
+class JsonArrayReader;
+
+/// Reads a server's whole list, page by page, and takes it into the state: new, altered and vanished tokens,
+/// and what it says about the intents that are open. Kept alive by the page that it waits for.
+class RemoteRefresh : public std::enable_shared_from_this<RemoteRefresh>
+{
+public:
+    using Read = std::function<void(Result<TokenBatch>)>;
+
+    /// Only reads.
+    static void read(RemoteState &state, Read then);
+    /// Takes a list that was asked for at `begun` into the state. True: something changed.
+    static bool take(RemoteState &state, const TokenBatch &listed, Instant begun);
+
+    RemoteRefresh(RemoteState &state, Read then);
+    ~RemoteRefresh();
+
+private:
+    void ask(const QString &page);
+    void answered(Result<HttpAnswer> answer);
+
+    RemoteState &m_state;
+    Read m_then;
+    TokenBatch m_tokens; ///< of the pages that are whole
+    TokenBatch m_page;
+    std::shared_ptr<JsonArrayReader> m_reader;
+    std::set<QString> m_asked;
+    QString m_fault; ///< of an element
+};
+
+} // namespace tkd

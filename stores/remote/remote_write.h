@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "stores/remote/remote_state.h"
+
+#include <functional>
+#include <memory>
+
+namespace tkd {
+
+/// One write on its way: what was asked, and whom to tell. It stands in the line of writes until it says that
+/// it is over; its answer comes first. Kept alive by whoever waits for its next step, all of which go with
+/// the state.
+class RemoteWrite : public std::enable_shared_from_this<RemoteWrite>
+{
+public:
+    explicit RemoteWrite(RemoteState &state);
+    virtual ~RemoteWrite();
+    RemoteWrite(const RemoteWrite &) = delete;
+    RemoteWrite &operator=(const RemoteWrite &) = delete;
+
+    /// Calls `over` once, after the answer.
+    void run(std::function<void()> over);
+    /// Answers with this error; instead of run().
+    virtual void refuse(const Error &error) = 0;
+
+protected:
+    virtual void start() = 0;
+    /// The last thing a write does.
+    void finish();
+
+    template <class Write>
+    [[nodiscard]] std::shared_ptr<Write> self()
+    {
+        return std::static_pointer_cast<Write>(shared_from_this());
+    }
+    [[nodiscard]] RemoteState &state() { return m_state; }
+
+private:
+    RemoteState &m_state;
+    std::function<void()> m_over;
+};
+
+/// POST, and what it takes to know the token it made.
+class RemoteCreate final : public RemoteWrite
+{
+public:
+    RemoteCreate(RemoteState &state, ActionId action, TokenDraft draft, Reply<IssuedToken> reply);
+
+    void refuse(const Error &error) override { m_reply(fail(error)); }
+
+private:
+    void start() override;
+    void begun(HttpCall call, Result<std::optional<RemoteIntent>> known);
+    void repeat(const RemoteIntent &known);
+    void take(Result<HttpAnswer> answer);
+    void lookForIt(IssuedToken issued);
+    void done(IssuedToken issued);
+    void fault(const Error &error);
+
+    RemoteIntent m_intent;
+    Reply<IssuedToken> m_reply;
+};
+
+/// A new secret for an old token: in one call, or composed of a create and a delete.
+class RemoteRenewal final : public RemoteWrite
+{
+public:
+    RemoteRenewal(RemoteState &state, ActionId action, RegenerateRequest request, Reply<IssuedToken> reply);
+
+    void refuse(const Error &error) override { m_reply(fail(error)); }
+
+private:
+    void start() override;
+    void look();
+    void looked(Result<HttpAnswer> answer);
+    void begun(Result<std::optional<RemoteIntent>> known);
+    void send();
+    void take(Result<HttpAnswer> answer);
+    void compose();
+    void createSuccessor(std::function<void(Result<IssuedToken>)> then);
+    void deleteOld(std::function<void(std::optional<Error>)> then);
+    void succeeded(IssuedToken issued, std::optional<Error> leftover);
+    void done(IssuedToken issued);
+    void fault(const Error &error);
+
+    RegenerateRequest m_request;
+    RemoteIntent m_intent;
+    Token m_old;
+    TokenDraft m_successor;
+    Reply<IssuedToken> m_reply;
+};
+
+/// DELETE for one token after the other. Where the server cannot be reached any more, the rest is not tried.
+class RemoteRemoval final : public RemoteWrite
+{
+public:
+    RemoteRemoval(RemoteState &state, const ActionId &action, std::vector<TokenId> ids,
+                  Reply<std::vector<RemoveOutcome>> reply);
+
+    void refuse(const Error &error) override { m_reply(fail(error)); }
+
+private:
+    void start() override;
+    void next();
+    void look(const Token &token, HttpCall call);
+    void begin(const Token &token);
+    void send(HttpCall call);
+    void took(std::optional<Error> error);
+
+    ActionId m_action;
+    std::vector<TokenId> m_ids;
+    std::vector<RemoveOutcome> m_outcomes;
+    RemoteIntent m_intent;
+    Reply<std::vector<RemoveOutcome>> m_reply;
+};
+
+/// A mutation's answer that was not understood leaves its outcome open; every other error stays as it is.
+[[nodiscard]] Error mutationError(const Error &error, const QUrl &url);
+
+/// An action of its own for one token of many, the same whenever it is asked for.
+[[nodiscard]] ActionId derivedAction(const ActionId &action, const TokenId &token);
+
+} // namespace tkd

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "stores/remote/wire_format.h"
+
+#include "stores/remote/json_text.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+namespace tkd {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(WireFormat)
+};
+
+} // namespace
+
+WireFormat::WireFormat(ConnectionSettings settings, std::shared_ptr<const Credentials> credentials)
+    : m_settings(std::move(settings))
+    , m_credentials(std::move(credentials))
+    , m_base(m_settings.address, QUrl::StrictMode)
+{
+}
+
+WireFormat::~WireFormat() = default;
+
+QString WireFormat::whyNotEdit() const
+{
+    return Text::tr("This server cannot change a token: delete it and create another one.");
+}
+
+std::optional<HttpCall> WireFormat::sessionCall(Instant) const
+{
+    return std::nullopt;
+}
+
+Result<void> WireFormat::readSession(HttpAnswer &, Instant)
+{
+    return {};
+}
+
+bool WireFormat::endsSession(const HttpAnswer &) const
+{
+    return false;
+}
+
+bool WireFormat::mayAsk(const QUrl &url) const
+{
+    return url.scheme() == m_base.scheme() && url.host() == m_base.host() && url.port() == m_base.port()
+        && url.userInfo().isEmpty();
+}
+
+Result<QString> WireFormat::nextPage(const QJsonObject &, const HttpAnswer &) const
+{
+    return QString();
+}
+
+std::optional<HttpCall> WireFormat::oneCall(const Token &) const
+{
+    return std::nullopt;
+}
+
+Result<Token> WireFormat::readOne(HttpAnswer &answer) const
+{
+    const auto object = parseJsonObject(viewOf(answer.body));
+    return object ? readListed(*object) : Result<Token>(fail(object.error()));
+}
+
+Result<void> WireFormat::readRemoved(HttpAnswer &) const
+{
+    return {};
+}
+
+Result<HttpCall> WireFormat::regenerateCall(const Token &, Instant) const
+{
+    return fail(ErrorKind::Unsupported,
+                Text::tr("This server cannot regenerate a token: delete it and create another one."));
+}
+
+Result<IssuedToken> WireFormat::readRegenerated(HttpAnswer &, const Token &, Instant) const
+{
+    return corruptAnswer(u"an answer to what was not asked"_s);
+}
+
+Result<TokenDraft> WireFormat::successor(const Token &, const RegenerateRequest &, Instant) const
+{
+    return fail(ErrorKind::Unsupported,
+                Text::tr("This server cannot regenerate a token: delete it and create another one."));
+}
+
+QUrl WireFormat::url(const QStringList &segments, const QUrlQuery &query) const
+{
+    QString text = m_base.toString(QUrl::FullyEncoded);
+    for (const QString &segment : segments) {
+        text += u'/' + QString::fromLatin1(QUrl::toPercentEncoding(segment));
+    }
+    QUrl whole(text, QUrl::StrictMode);
+    whole.setQuery(query);
+    return whole;
+}
+
+HttpCall WireFormat::readCall(const QStringList &segments, const QUrlQuery &query) const
+{
+    HttpCall call;
+    call.url = url(segments, query);
+    return call;
+}
+
+HttpCall WireFormat::mutation(const QByteArray &verb, const QStringList &segments,
+                              const QJsonObject &body) const
+{
+    HttpCall call;
+    call.kind = HttpCall::Kind::Mutation;
+    call.verb = verb;
+    call.url = url(segments);
+    if (!body.isEmpty()) {
+        call.body = toWiped(QJsonDocument(body).toJson(QJsonDocument::Compact));
+    }
+    return call;
+}
+
+Result<void> WireFormat::checkSegment(const TokenId &id)
+{
+    if (id.isEmpty() || id.text() == u"."_s || id.text() == u".."_s) {
+        return fail(
+            ErrorKind::Invalid,
+            Text::tr("The server calls this token “%1”, which no address can name. Nothing was changed.")
+                .arg(id.text()));
+    }
+    return {};
+}
+
+void WireFormat::addBearer(HttpCall &call, std::string_view scheme, std::string_view token)
+{
+    QByteArray value;
+    value.reserve(qsizetype(scheme.size() + token.size() + 1));
+    value.append(scheme.data(), qsizetype(scheme.size()))
+        .append(' ')
+        .append(token.data(), qsizetype(token.size()));
+    call.headers.emplace_back("Authorization", value);
+}
+
+} // namespace tkd
