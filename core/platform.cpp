@@ -42,11 +42,14 @@ constexpr std::array generalMore{Column::Id, Column::Hint, Column::Generation, C
                                  Column::Regenerated};
 constexpr std::array generalFields{Field::Name, Field::Labels, Field::Endpoints, Field::Role, Field::Expires};
 
-constexpr std::array usualForms{CopyForm::AuthorizationHeader, CopyForm::Curl, CopyForm::EnvLine, CopyForm::Python,
-                                CopyForm::KubernetesSecret};
-constexpr std::array ovhForms{CopyForm::AuthorizationHeader, CopyForm::Curl,
-                              CopyForm::EnvLine,             CopyForm::Python,
-                              CopyForm::KubernetesSecret,    CopyForm::Ovhai};
+constexpr std::array usualForms{CopyForm::AuthorizationHeader, CopyForm::Curl, CopyForm::EnvLine,
+                                CopyForm::Python, CopyForm::KubernetesSecret};
+constexpr std::array ovhForms{
+    CopyForm::AuthorizationHeader, CopyForm::Curl, CopyForm::EnvLine, CopyForm::Python,
+    CopyForm::KubernetesSecret,    CopyForm::Ovhai};
+
+/// Where the secret alone proves nothing: it goes with an id into a sign-in.
+constexpr std::array secretForms{CopyForm::EnvLine, CopyForm::KubernetesSecret};
 
 constexpr const char *usualDeleteTitle = QT_TRANSLATE_NOOP("Platform", "Delete “%1”?");
 constexpr const char *usualCreated = QT_TRANSLATE_NOOP("Platform", "Created");
@@ -71,6 +74,7 @@ constexpr Platform jobPlatform(const char *key, const char *title, const char *s
         .scopeWord = QT_TRANSLATE_NOOP("Platform", "Label selector"),
         .createdWord = usualCreated,
         .exampleAddress = address,
+        .scopeExample = "",
         .deleteButtonInRow = false,
         .nameRule = NameRule::Text,
         .roleChoice = RoleChoice::One,
@@ -109,6 +113,7 @@ constexpr Platform serving{
     .scopeWord = QT_TRANSLATE_NOOP("Platform", "Resource"),
     .createdWord = usualCreated,
     .exampleAddress = "https://<your-model>/eval",
+    .scopeExample = "",
     .deleteButtonInRow = false,
     .nameRule = NameRule::Optional,
     .roleChoice = RoleChoice::AtLeastOne,
@@ -147,6 +152,7 @@ constexpr Platform inference{
     .scopeWord = QT_TRANSLATE_NOOP("Platform", "Endpoints"),
     .createdWord = usualCreated,
     .exampleAddress = "https://<your-endpoint>/",
+    .scopeExample = "",
     .deleteButtonInRow = false,
     .nameRule = NameRule::Dns,
     .roleChoice = RoleChoice::None,
@@ -184,6 +190,7 @@ constexpr Platform account{
     .scopeWord = "",
     .createdWord = QT_TRANSLATE_NOOP("Platform", "Created At"),
     .exampleAddress = "https://<your-api>/",
+    .scopeExample = "",
     .deleteButtonInRow = true,
     .nameRule = NameRule::Text,
     .roleChoice = RoleChoice::One,
@@ -221,6 +228,7 @@ constexpr Platform general{
     .scopeWord = QT_TRANSLATE_NOOP("Platform", "Scope"),
     .createdWord = usualCreated,
     .exampleAddress = "https://<your-server>/",
+    .scopeExample = "",
     .deleteButtonInRow = false,
     .nameRule = NameRule::Text,
     .roleChoice = RoleChoice::One,
@@ -241,6 +249,86 @@ constexpr Platform general{
     .copyForms = usualForms,
 };
 
+constexpr std::array hubFields{Field::Name, Field::Endpoints, Field::Role, Field::Expires};
+
+/// Only where a server is one: the scopes are the server's own words.
+constexpr Platform hub{
+    .key = "jupyterhub",
+    .title = QT_TRANSLATE_NOOP("Platform", "JupyterHub"),
+    .summary = QT_TRANSLATE_NOOP("Platform", "API tokens for the notebook servers of a JupyterHub."),
+    .tab = QT_TRANSLATE_NOOP("Platform", "Tokens"),
+    .newButton = QT_TRANSLATE_NOOP("Platform", "New Token"),
+    .formTitle = QT_TRANSLATE_NOOP("Platform", "New token"),
+    .submit = QT_TRANSLATE_NOOP("Platform", "Create"),
+    .noun = QT_TRANSLATE_NOOP("Platform", "token"),
+    .deleteEntry = QT_TRANSLATE_NOOP("Platform", "Delete…"),
+    .deleteTitle = usualDeleteTitle,
+    .deleteText = "",
+    .deleteButton = QT_TRANSLATE_NOOP("Platform", "Delete token"),
+    .roleWord = QT_TRANSLATE_NOOP("Platform", "Role"),
+    .scopeWord = QT_TRANSLATE_NOOP("Platform", "Servers of"),
+    .createdWord = usualCreated,
+    .exampleAddress = "https://<your-hub>/user/<your-name>/",
+    .scopeExample = QT_TRANSLATE_NOOP("Platform", "user=name, group=name or server=user/name"),
+    .deleteButtonInRow = false,
+    .nameRule = NameRule::Text,
+    .roleChoice = RoleChoice::One,
+    .usesLabels = false,
+    .usesResources = false,
+    .usesEndpoints = true,
+    .scopeRequired = false,
+    .usesRegion = false,
+    .expires = true,
+    .regenerates = true,
+    .ownRoles = false,
+    .usesNamespace = false,
+    .defaultExpiry = std::nullopt,
+    .defaultRole = "access:servers",
+    .columns = generalColumns,
+    .moreColumns = generalMore,
+    .formFields = hubFields,
+    .copyForms = usualForms,
+};
+
+/// Only where a server is one: the roles are those of the person who asks, so the server tells them.
+constexpr Platform keystone{
+    .key = "keystone",
+    .title = QT_TRANSLATE_NOOP("Platform", "Keystone"),
+    .summary = QT_TRANSLATE_NOOP("Platform", "Application credentials of an OpenStack project."),
+    .tab = QT_TRANSLATE_NOOP("Platform", "Application Credentials"),
+    .newButton = QT_TRANSLATE_NOOP("Platform", "New Credential"),
+    .formTitle = QT_TRANSLATE_NOOP("Platform", "New application credential"),
+    .submit = QT_TRANSLATE_NOOP("Platform", "Create"),
+    .noun = QT_TRANSLATE_NOOP("Platform", "application credential"),
+    .deleteEntry = QT_TRANSLATE_NOOP("Platform", "Delete…"),
+    .deleteTitle = usualDeleteTitle,
+    .deleteText = "",
+    .deleteButton = QT_TRANSLATE_NOOP("Platform", "Delete credential"),
+    .roleWord = QT_TRANSLATE_NOOP("Platform", "Roles"),
+    .scopeWord = QT_TRANSLATE_NOOP("Platform", "Access rules"),
+    .createdWord = usualCreated,
+    .exampleAddress = "https://<your-cloud>/v3",
+    .scopeExample = QT_TRANSLATE_NOOP("Platform", "service:METHOD:/path, such as compute:GET:/v2.1/servers"),
+    .deleteButtonInRow = false,
+    .nameRule = NameRule::Text,
+    .roleChoice = RoleChoice::AtLeastOne,
+    .usesLabels = false,
+    .usesResources = false,
+    .usesEndpoints = true,
+    .scopeRequired = false,
+    .usesRegion = false,
+    .expires = true,
+    .regenerates = true,
+    .ownRoles = false,
+    .usesNamespace = false,
+    .defaultExpiry = std::nullopt,
+    .defaultRole = "",
+    .columns = generalColumns,
+    .moreColumns = generalMore,
+    .formFields = hubFields,
+    .copyForms = secretForms,
+};
+
 constexpr std::array allPlatforms{
     jobPlatform("ai-deploy", QT_TRANSLATE_NOOP("Platform", "AI Deploy"),
                 QT_TRANSLATE_NOOP("Platform", "Tokens for apps, chosen by label selectors."),
@@ -252,7 +340,11 @@ constexpr std::array allPlatforms{
     inference,
     account,
     general,
+    hub,
+    keystone,
 };
+/// The last ones are those that only a server can be.
+constexpr std::size_t localPlatforms = allPlatforms.size() - 2;
 
 struct RoleSource
 {
@@ -289,13 +381,26 @@ constexpr RoleSource roleSources[] = {
      QT_TRANSLATE_NOOP("Platform", "Look at everything, change nothing."), "read", Action::Read},
     {"account-api", "write", QT_TRANSLATE_NOOP("Platform", "Write"), QT_TRANSLATE_NOOP("Platform", "Write"),
      QT_TRANSLATE_NOOP("Platform", "Also create, change and delete."), "write", Action::Read | Action::Write},
+    {"jupyterhub", "access:servers", QT_TRANSLATE_NOOP("Platform", "Use the servers"),
+     QT_TRANSLATE_NOOP("Platform", "Use"),
+     QT_TRANSLATE_NOOP("Platform", "Open running servers, in the browser or by their API."), "read",
+     Action::Query},
+    {"jupyterhub", "servers", QT_TRANSLATE_NOOP("Platform", "Operate the servers"),
+     QT_TRANSLATE_NOOP("Platform", "Operator"),
+     QT_TRANSLATE_NOOP("Platform", "Also start, stop and delete them."), "operator",
+     Action::Query | Action::Manage},
 };
 
 } // namespace
 
 std::span<const Platform> platforms()
 {
-    return allPlatforms;
+    return std::span(allPlatforms).first(localPlatforms);
+}
+
+std::span<const Platform> serverPlatforms()
+{
+    return std::span(allPlatforms).last(allPlatforms.size() - localPlatforms);
 }
 
 const Platform *platformByKey(QStringView key)

@@ -20,7 +20,18 @@ namespace tkd {
 #pragma GCC diagnostic ignored "-Wshadow"
 /// The columns a token table can have, whatever the platform.
 enum class Column : quint8 {
-    Name, Role, Scope, Region, Created, Expires, LastUsed, Id, Hint, Generation, State, Regenerated
+    Name,
+    Role,
+    Scope,
+    Region,
+    Created,
+    Expires,
+    LastUsed,
+    Id,
+    Hint,
+    Generation,
+    State,
+    Regenerated
 };
 #pragma GCC diagnostic pop
 
@@ -33,7 +44,8 @@ enum class RoleChoice : quint8 { None, One, AtLeastOne };
 
 /// A platform is data, not a class: every form, table, menu, question and command follows from this table.
 /// Texts are untranslated sources for QCoreApplication::translate("Platform", …); use the functions below.
-struct Platform {
+struct Platform
+{
     const char *key; ///< stable word in files and on the command line: "ai-deploy"
     const char *title; ///< "AI Deploy"
     const char *summary; ///< one line for Add workspace
@@ -50,7 +62,9 @@ struct Platform {
     const char *roleWord; ///< "Role", "Groups", "Access Scope"; empty where there is none
     const char *scopeWord; ///< "Label selector", "Resource", "Endpoints"; empty where there is none
     const char *createdWord; ///< head of the Created column: "Created", "Created At"
-    const char *exampleAddress; ///< whom a request with such a token goes to, <region> and what only the user knows in <>
+    const char *exampleAddress; ///< whom a request with such a token goes to, <region> and what only the user
+                                ///< knows in <>
+    const char *scopeExample; ///< what may be typed into the scope's field; empty = the usual
     bool deleteButtonInRow;
     // Rules
     NameRule nameRule;
@@ -72,9 +86,12 @@ struct Platform {
     std::span<const CopyForm> copyForms; ///< what Copy as offers, in order
 };
 
-/// All platforms, in the order in which they are offered. The addresses are stable for the life of the program.
+/// All platforms that a workspace of this computer can follow, in the order in which they are offered. The
+/// addresses are stable for the life of the program.
 [[nodiscard]] std::span<const Platform> platforms();
-/// nullptr if there is no platform of that key.
+/// Those that only a server can be.
+[[nodiscard]] std::span<const Platform> serverPlatforms();
+/// Any of both; nullptr if there is no platform of that key.
 [[nodiscard]] const Platform *platformByKey(QStringView key);
 /// The one a first start has: AI Deploy.
 [[nodiscard]] const Platform &defaultPlatform();

@@ -108,7 +108,7 @@ FormRow *TokenForm::makeChips(Field field)
 {
     auto *chips = new ChipEdit(scopeParser(field), this);
     chips->setObjectName(scopeObjectName(field));
-    chips->setPlaceholder(scopePlaceholder(field));
+    chips->setPlaceholder(scopePlaceholder(field, m_start.rules));
     chips->setSuggestions(suggestionsFor(field, m_start.suggestions));
     chips->setValues(scopeTexts(field, m_start.draft.scope));
     if (field == Field::Resources && !m_start.rules.manyResources) {

@@ -90,8 +90,11 @@ QString scopeLabel(Field field, const WorkspaceRules &rules)
     return field == Field::Labels ? Text::tr("Label selector") : Text::tr("Endpoints");
 }
 
-QString scopePlaceholder(Field field)
+QString scopePlaceholder(Field field, const WorkspaceRules &rules)
 {
+    if (*rules.platform->scopeExample != '\0') {
+        return platformText(rules.platform->scopeExample);
+    }
     if (field == Field::Labels) {
         return Text::tr("name=value");
     }

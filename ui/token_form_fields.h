@@ -20,7 +20,7 @@ namespace tkd {
 [[nodiscard]] ChipEdit::Parser scopeParser(Field field);
 [[nodiscard]] QString scopeObjectName(Field field);
 [[nodiscard]] QString scopeLabel(Field field, const WorkspaceRules &rules);
-[[nodiscard]] QString scopePlaceholder(Field field);
+[[nodiscard]] QString scopePlaceholder(Field field, const WorkspaceRules &rules);
 [[nodiscard]] QStringList suggestionsFor(Field field, const ScopeSuggestions &suggestions);
 /// The parts of a scope that belong to one field, and back. Texts that do not parse are left out.
 [[nodiscard]] QStringList scopeTexts(Field field, const Scope &scope);

@@ -153,6 +153,19 @@ private Q_SLOTS:
         QCOMPARE(&defaultPlatform(), platformByKey(u"ai-deploy"));
     }
 
+    void serverPlatforms_areKnownAndNotForThisComputer()
+    {
+        QStringList keys;
+        for (const Platform &platform : serverPlatforms()) {
+            keys << QString::fromLatin1(platform.key);
+            QCOMPARE(platformByKey(keys.back()), &platform);
+            QVERIFY(*platform.scopeExample != '\0');
+            QVERIFY(std::none_of(platforms().begin(), platforms().end(),
+                                 [&platform](const Platform &local) { return &local == &platform; }));
+        }
+        QCOMPARE(keys, (QStringList{u"jupyterhub"_s, u"keystone"_s}));
+    }
+
     void roles_data()
     {
         QTest::addColumn<QString>("platform");
@@ -186,6 +199,11 @@ private Q_SLOTS:
         QTest::newRow("account write")
             << u"account-api"_s << 1 << u"Write"_s << u"Write"_s << u"write"_s
             << u"Also create, change and delete."_s << (int(Action::Read) | int(Action::Write));
+        QTest::newRow("hub read") << u"jupyterhub"_s << 0 << u"Use the servers"_s << u"Use"_s << u"read"_s
+                                  << u"Open running servers, in the browser or by their API."_s << query;
+        QTest::newRow("hub operator")
+            << u"jupyterhub"_s << 1 << u"Operate the servers"_s << u"Operator"_s << u"operator"_s
+            << u"Also start, stop and delete them."_s << (query | manage);
     }
     void roles()
     {
