@@ -27,7 +27,7 @@ def arguments():
     parser.add_argument("--only", default=",".join(NAMES), metavar="GROUPS",
                         help=f"some of {','.join(NAMES)}; the others keep their last figures")
     parser.add_argument("--report", action="store_true", help="measure nothing, write the page anew")
-    parser.add_argument("--binaries", type=Path, default=ROOT / "build" / "bench", help=argparse.SUPPRESS)
+    parser.add_argument("--binaries", type=Path, default=ROOT / "build" / "release", help=argparse.SUPPRESS)
     parsed = parser.parse_args()
     parsed.only = parsed.only.split(",")
     if not set(parsed.only) <= set(NAMES):
