@@ -18,8 +18,9 @@ BROWSER_LIST = "10,190,470,460"
 BROWSER_NO = ("--click", "-", "746,391")  # its question whether to abort reading, if it asks
 BROWSER_FILTER = "340,174"
 BROWSER_HEADER = "380,150"
-OURS_LIST = "260,200,900,500"
-OURS_NAME, OURS_SCOPE, OURS_CREATED = "340,180", "640,180", "900,180"
+OURS_LIST = "240,240,896,384"  # the rows without the scroll bar, as of the floors
+OURS_SEARCH = "960,162"
+OURS_NAME, OURS_SCOPE, OURS_CREATED = "270,210", "615,210", "855,210"
 
 TYPED = tuple(option for number, key in enumerate("771", 1) for option in ("--key", f"key{number}", key))
 SMALL, LARGE = 100_000, 1_000_000
@@ -43,6 +44,7 @@ class Groups:
             self._make(self._floor(count), (self._tool("sqlite_floor"), "build", str(count)), say)
         for count in (0, SMALL, LARGE):
             self._make(self._vault(count), (self._tool("make_vault"), str(count)), say)
+            self._require(self._tool("make_vault"), "check", self._vault(count))
 
     @staticmethod
     def _make(file, command, say):
@@ -53,10 +55,14 @@ class Groups:
         half = f"{file}.part"
         for rest in (half, f"{half}-wal", f"{half}-shm"):
             Path(rest).unlink(missing_ok=True)
-        _, failure = run_once(Program("data", (*command, half)))
+        Groups._require(*command, half)
+        Path(half).rename(file)
+
+    @staticmethod
+    def _require(*command):
+        failure = run_once(Program("data", command))[1]
         if failure:
             raise RuntimeError(failure)
-        Path(half).rename(file)
 
     def check_floors(self):
         """The fast floors against plain ones; a sentence if they disagree."""
@@ -82,7 +88,7 @@ class Groups:
     def _keys(self):
         return [program for label, count in (("100k", SMALL), ("1m", LARGE)) for program in (
             self._floor_list(f"own{label}", count, "own", *FLOOR_KEYS, *TYPED),
-            self._window(f"ours{label}", count, "--key", "-", "ctrl+f", *TYPED),
+            self._window(f"ours{label}", count, "--click", "-", OURS_SEARCH, *TYPED),
             *self._browser(f"browser{label}", count, "--region", BROWSER_LIST, *BROWSER_NO, "--click", "-",
                            BROWSER_FILTER, *TYPED))]
 

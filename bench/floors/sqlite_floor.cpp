@@ -5,8 +5,8 @@
 // sqlite_floor load FILE      reads every row and column: stepping only, and into one packed arena
 #include "bench/common/figures.h"
 #include "bench/floors/floor_row.h"
+#include "bench/floors/sqlite_c.h"
 
-#include <sqlite3.h>
 #include <unistd.h>
 
 #include <array>
@@ -14,7 +14,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,47 +37,7 @@ constexpr const char *readSql =
     "SELECT id,hash,prefix,name,role,state,selector,resources,groups,region,note,created,"
     "expires,last_used FROM token";
 
-[[noreturn]] void fail(const char *what, const char *why)
-{
-    std::fprintf(stderr, "%s: %s\n", what, why);
-    std::exit(1);
-}
-
-struct Closing
-{
-    void operator()(sqlite3 *database) const { sqlite3_close(database); }
-    void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
-};
-using Database = std::unique_ptr<sqlite3, Closing>;
-using Statement = std::unique_ptr<sqlite3_stmt, Closing>;
-
-Database openDatabase(const char *file)
-{
-    sqlite3 *database = nullptr;
-    if (sqlite3_open_v2(file, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                        nullptr)
-        != SQLITE_OK) {
-        fail(file, "cannot be opened");
-    }
-    return Database(database);
-}
-
-void execute(const Database &database, const char *sql)
-{
-    if (sqlite3_exec(database.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
-        fail(sql, sqlite3_errmsg(database.get()));
-    }
-}
-
-Statement prepare(const Database &database, const char *sql)
-{
-    sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v3(database.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr)
-        != SQLITE_OK) {
-        fail(sql, sqlite3_errmsg(database.get()));
-    }
-    return Statement(statement);
-}
+constexpr int readWrite = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
 void bindRow(sqlite3_stmt *statement, const FloorRow &row)
 {
@@ -104,14 +63,14 @@ void bindRow(sqlite3_stmt *statement, const FloorRow &row)
 int build(std::int64_t count, const char *file)
 {
     unlink(file);
-    const Database database = openDatabase(file);
+    const Database database = openDatabase(file, readWrite);
     execute(database,
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-400000; "
             "PRAGMA locking_mode=EXCLUSIVE");
     execute(database, schemaSql);
     execute(database, "BEGIN");
     {
-        const Statement insert = prepare(database, insertSql);
+        const Statement insert = prepare(database, insertSql, SQLITE_PREPARE_PERSISTENT);
         for (std::int64_t id = 1; id <= count; ++id) {
             const FloorRow row = makeFloorRow(id);
             bindRow(insert.get(), row);
@@ -130,7 +89,7 @@ int build(std::int64_t count, const char *file)
 double stepOnly(const Database &database)
 {
     const Stopwatch watch;
-    const Statement read = prepare(database, readSql);
+    const Statement read = prepare(database, readSql, SQLITE_PREPARE_PERSISTENT);
     std::int64_t rows = 0;
     while (sqlite3_step(read.get()) == SQLITE_ROW) {
         ++rows;
@@ -179,7 +138,7 @@ PackedRow readPacked(sqlite3_stmt *read, std::vector<char> &arena)
 double loadPacked(const Database &database, std::int64_t count)
 {
     const Stopwatch watch;
-    const Statement read = prepare(database, readSql);
+    const Statement read = prepare(database, readSql, SQLITE_PREPARE_PERSISTENT);
     std::vector<PackedRow> rows;
     std::vector<char> arena;
     rows.reserve(static_cast<std::size_t>(count));
@@ -194,7 +153,7 @@ double loadPacked(const Database &database, std::int64_t count)
 
 int load(const char *file)
 {
-    const Database database = openDatabase(file);
+    const Database database = openDatabase(file, readWrite);
     execute(database, "PRAGMA cache_size=-8192");
     execute(database, "BEGIN");
     std::int64_t count = 0;
