@@ -38,10 +38,10 @@ def arguments():
 def measure(options, results):
     with Desk() as desk:
         groups = Groups(options.binaries, options.binaries / "bench-data", desk)
+        groups.make_data(say)
         disagreement = groups.check_floors()
         if disagreement:
             sys.exit(f"the floors are wrong: {disagreement}")
-        groups.make_data(say)
         for name in options.only:
             say(f"{name}")
             # Instructions hardly vary from run to run, and take long to count.

@@ -24,9 +24,18 @@ WORDS = {True: "met", False: "**not met**", None: "not measured"}
 
 
 def is_met(check, taken):
-    """True, False, or None if there are no figures."""
+    """True, False, or None if there are no figures. What has no limit is met by being measured."""
     found = summary(taken.values(check.value)) if taken else None
-    return None if found is None else found.median <= check.limit
+    return None if found is None else check.limit is None or found.median <= check.limit
+
+
+def goal_text(check):
+    return "" if check.limit is None else f"≤ {short(check.limit)} {check.limit_unit}"
+
+
+def word(check, taken):
+    met = is_met(check, taken)
+    return "" if check.limit is None and met else WORDS[met]
 
 
 def median_text(taken, of, unit):
@@ -38,8 +47,7 @@ def row(number, check, taken):
     found = summary(taken.values(check.value)) if taken else None
     today = f"**{short(found.median)}** [{short(found.least)} .. {short(found.most)}]" if found else ""
     cells = (number, check.against, median_text(taken, check.floor, check.unit),
-             median_text(taken, check.ours, check.unit), today, f"≤ {short(check.limit)} {check.limit_unit}",
-             WORDS[is_met(check, taken)])
+             median_text(taken, check.ours, check.unit), today, goal_text(check), word(check, taken))
     return "| " + " | ".join(cells) + " |"
 
 
@@ -62,7 +70,7 @@ def not_met(goals, taken):
                 continue
             values = taken[check.group].values(check.value) if taken.get(check.group) else []
             found = summary(values)
-            figure = f"{short(found.median)} instead of {short(check.limit)} {check.limit_unit}" if found else "not measured"
+            figure = f"{short(found.median)} instead of {goal_text(check)[2:]}" if found else "not measured"
             lines.append(f"- {goal.number}, {goal.subject}, against {check.against}: {figure}")
     return "\n".join(lines) or "None: every goal is met."
 

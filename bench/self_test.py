@@ -87,6 +87,12 @@ class Report(unittest.TestCase):
     def test_page_names_what_was_not_measured(self):
         self.assertIn("a floor: not measured", report.page((self.GOAL,), {"start": None}))
 
+    def test_what_has_no_limit_is_shown_and_is_no_goal(self):
+        check = Check("a floor", "start", ratio("a", "b"), None, figure("a"), figure("b"))
+        goal, taken = Goal("9", "something", (check,)), {"start": Taken(rounds=[{"a": 30, "b": 10}])}
+        self.assertEqual(report.not_met((goal,), taken), "None: every goal is met.")
+        self.assertIn("| **3.00** [3.00 .. 3.00] |  |  |", report.table((goal,), taken))
+
     def test_every_goal_names_a_group_that_exists(self):
         known = set(Groups.NAMES)
         self.assertEqual({check.group for goal in GOALS for check in goal.checks} - known, set())

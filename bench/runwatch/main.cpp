@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+//
+// runwatch COUNT COMMAND [ARGUMENT…]: runs a command from start to end COUNT times, one after the other, its
+// output thrown away. Prints the median of wall time and of CPU time, and the most memory that a run ever
+// held. It is small itself: what a process held before it became the command counts into the command's peak.
+#include "bench/common/figures.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+
+using namespace tkd::bench;
+
+namespace {
+
+struct Cost
+{
+    double wallMs = 0, cpuMs = 0, peakKiB = 0;
+};
+
+double milliseconds(const timeval &time)
+{
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) * 1e-3;
+}
+
+/// nullopt if it could not be started, or failed.
+std::optional<Cost> runOnce(char **command, const posix_spawn_file_actions_t &files)
+{
+    const Stopwatch watch;
+    pid_t pid = -1;
+    if (const int fault = posix_spawnp(&pid, command[0], &files, nullptr, command, environ); fault != 0) {
+        std::fprintf(stderr, "%s: %s\n", command[0], std::strerror(fault));
+        return std::nullopt;
+    }
+    int status = 0;
+    rusage used{};
+    if (wait4(pid, &status, 0, &used) != pid || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+        std::fprintf(stderr, "%s did not end well: status %d\n", command[0], status);
+        return std::nullopt;
+    }
+    return Cost{watch.wall() * 1e3, milliseconds(used.ru_utime) + milliseconds(used.ru_stime),
+                static_cast<double>(used.ru_maxrss)};
+}
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const int count = argc > 2 ? std::atoi(argv[1]) : 0;
+    if (count < 1) {
+        std::fputs("usage: runwatch COUNT COMMAND [ARGUMENT…]\n", stderr);
+        return 2;
+    }
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    std::vector<double> wall, cpu, peak;
+    for (int run = 0; run < count; ++run) {
+        const std::optional<Cost> cost = runOnce(argv + 2, files);
+        if (!cost) {
+            return 1;
+        }
+        wall.push_back(cost->wallMs);
+        cpu.push_back(cost->cpuMs);
+        peak.push_back(cost->peakKiB);
+    }
+    put("wall_ms", median(wall), "ms");
+    put("cpu_ms", median(cpu), "ms");
+    put("peak_kb", *std::max_element(peak.begin(), peak.end()), "KiB");
+    return 0;
+}
