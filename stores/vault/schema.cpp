@@ -109,7 +109,33 @@ CREATE TABLE activity (
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT)";
 
-constexpr const char schemaHash1[] = "01922acb7dcd487856c9f0c8acfe458a7184977204fb8765ec6131456888c0ec";
+// Schema 2: kept secrets. A token id is not the vault's own where the workspace is on a server, so it has no
+// reference to the table of tokens.
+
+constexpr const char addTokenKept[] = "ALTER TABLE token ADD COLUMN kept INTEGER CHECK (kept = 1)";
+
+constexpr const char createKeptSecret[] = R"(
+CREATE TABLE kept_secret (
+    workspace INTEGER NOT NULL REFERENCES workspace (number),
+    token BLOB NOT NULL CHECK (length(token) BETWEEN 1 AND 1000),
+    generation INTEGER NOT NULL CHECK (generation BETWEEN 1 AND 4294967295),
+    kept INTEGER NOT NULL CHECK (kept BETWEEN 0 AND 253402300799),
+    format INTEGER NOT NULL CHECK (format = 1),
+    sealed BLOB NOT NULL CHECK (length(sealed) BETWEEN 41 AND 65576),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8),
+    PRIMARY KEY (workspace, token)
+) STRICT, WITHOUT ROWID)";
+
+constexpr const char createVaultKey[] = R"(
+CREATE TABLE vault_key (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    key_check BLOB NOT NULL CHECK (length(key_check) = 8),
+    backend TEXT NOT NULL CHECK (length(backend) <= 200),
+    noted INTEGER NOT NULL CHECK (noted BETWEEN 0 AND 253402300799),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8)
+) STRICT)";
+
+constexpr const char latestSchemaHash[] = "4cff9eec29fdff0e5c8e6f4a930d3683a5975750b45eb1d382cebdf1fa2429e3";
 
 } // namespace
 
@@ -121,8 +147,9 @@ const SchemaLadder &vaultLadder()
              {createMeta, createWorkspace, createToken, createTokenId, createTokenDigest, createTokenRevision,
               createTokenUniqueName, createPastDigest, createTombstone, createTombstoneRevision,
               createActivity}},
+            {2, {addTokenKept, createKeptSecret, createVaultKey}},
         },
-        QByteArray::fromHex(schemaHash1),
+        QByteArray::fromHex(latestSchemaHash),
     };
     return ladder;
 }

@@ -21,10 +21,10 @@ INSERT INTO token (workspace, name_key, id, name, roles, scope, region, prefix, 
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?))";
 constexpr const char updateToken[] = R"(
 UPDATE token SET name_key = ?, name = ?, scope = ?, prefix = ?, hint = ?, regenerated = ?, expires = ?,
-    generation = ?, delivery = ?, delivered = ?, revision = ?, digest = ?, action = ?, row_check = ?
+    generation = ?, delivery = ?, delivered = ?, kept = ?, revision = ?, digest = ?, action = ?, row_check = ?
 WHERE id = ?)";
 constexpr const char updateTokenDelivery[] =
-    "UPDATE token SET delivery = ?, delivered = ?, revision = ?, row_check = ? WHERE id = ?";
+    "UPDATE token SET delivery = ?, delivered = ?, kept = ?, revision = ?, row_check = ? WHERE id = ?";
 constexpr const char deleteToken[] = "DELETE FROM token WHERE id = ?";
 
 template <std::size_t size>
@@ -49,6 +49,11 @@ Array exactly(QByteArrayView bytes)
     Array array{};
     std::memcpy(array.data(), bytes.data(), std::min(array.size(), static_cast<std::size_t>(bytes.size())));
     return array;
+}
+
+std::optional<qint64> keptColumn(const TokenRecord &record)
+{
+    return record.kept ? std::optional<qint64>(1) : std::nullopt;
 }
 
 void bindText(sqlite::Query &query, const std::optional<std::string> &text)
@@ -136,6 +141,10 @@ std::array<char, 8> rowCheck(const TokenRecord &record)
     } else {
         hasher.addNull();
     }
+    // Only where it is set: rows of schema 1 keep the check that they were written with.
+    if (record.kept) {
+        hasher.addNumber(1);
+    }
     return hasher.rowCheck();
 }
 
@@ -158,17 +167,18 @@ TokenRecord recordOf(const sqlite::Query &row)
     record.status = row.integer(13);
     record.delivery = row.isNull(14) ? std::nullopt : std::optional(std::string(row.text(14)));
     record.delivered = optionalNumber(row, 15);
-    record.workspace = row.integer(16);
-    record.revision = row.integer(17);
-    record.uniqueName = row.integer(18) == 1;
-    record.digest = exactly<TokenDigest>(row.blob(19));
-    record.action = row.isNull(20) ? std::nullopt : std::optional(uuidBytes(row.blob(20)));
+    record.kept = row.integer(16) == 1;
+    record.workspace = row.integer(17);
+    record.revision = row.integer(18);
+    record.uniqueName = row.integer(19) == 1;
+    record.digest = exactly<TokenDigest>(row.blob(20));
+    record.action = row.isNull(21) ? std::nullopt : std::optional(uuidBytes(row.blob(21)));
     return record;
 }
 
 QByteArrayView storedCheck(const sqlite::Query &row)
 {
-    return row.blob(21);
+    return row.blob(22);
 }
 
 Result<std::optional<TokenRecord>> readRecord(sqlite::Connection &connection, qint64 workspace,
@@ -211,7 +221,8 @@ Result<void> updateRecord(sqlite::Connection &connection, const TokenRecord &rec
         .bindBlob(view(record.hint));
     query.bind(record.regenerated).bind(record.expires).bind(record.generation);
     bindText(query, record.delivery);
-    query.bind(record.delivered).bind(record.revision).bindBlob(view(record.digest));
+    query.bind(record.delivered).bind(keptColumn(record));
+    query.bind(record.revision).bindBlob(view(record.digest));
     bindAction(query, record.action);
     const auto check = rowCheck(record);
     return query.bindBlob(view(check)).bindBlob(view(record.id)).run();
@@ -221,7 +232,7 @@ Result<void> updateDelivery(sqlite::Connection &connection, const TokenRecord &r
 {
     sqlite::Query query(connection, updateTokenDelivery);
     bindText(query, record.delivery);
-    query.bind(record.delivered).bind(record.revision);
+    query.bind(record.delivered).bind(keptColumn(record)).bind(record.revision);
     const auto check = rowCheck(record);
     return query.bindBlob(view(check)).bindBlob(view(record.id)).run();
 }

@@ -38,6 +38,7 @@ struct TokenRecord
     Revision revision = 0;
     bool uniqueName = false;
     TokenDigest digest{};
+    bool kept = false; ///< there is a row of this generation in kept_secret
     std::optional<UuidBytes> action = {}; ///< which action made the last regeneration
 
     /// Name, scope and expiry of a draft.
@@ -61,16 +62,16 @@ struct TokenRecord
 extern const char *const selectAllRecords;
 
 [[nodiscard]] Result<void> insertRecord(sqlite::Connection &connection, const TokenRecord &record);
-/// Writes back name, scope, expiry, secret and delivery.
+/// Writes back name, scope, expiry, secret, delivery and whether it is kept.
 [[nodiscard]] Result<void> updateRecord(sqlite::Connection &connection, const TokenRecord &record);
-/// Writes back the delivery only: no index but that of the revisions is touched.
+/// Writes back the delivery and whether it is kept only: no index but that of the revisions is touched.
 [[nodiscard]] Result<void> updateDelivery(sqlite::Connection &connection, const TokenRecord &record);
 [[nodiscard]] Result<void> deleteRecord(sqlite::Connection &connection, const UuidBytes &id);
 
 /// The columns of a list and how a row becomes one of a batch; views live until the next step.
 #define TKD_LIST_COLUMNS                                                                                     \
     "name_key, id, name, roles, scope, region, prefix, hint, created, regenerated, expires, last_used, "     \
-    "generation, status, delivery, delivered"
+    "generation, status, delivery, delivered, kept"
 void appendRow(TokenBatch &batch, const sqlite::Query &row);
 [[nodiscard]] Token toToken(const TokenRecord &record);
 

@@ -43,6 +43,7 @@ void appendRow(TokenBatch &batch, const sqlite::Query &row)
     token.delivery = row.text(14);
     token.deliveredAt = row.integer(15);
     token.delivered = !token.delivery.empty();
+    token.kept = row.integer(16) == 1;
     batch.append(token);
 }
 
@@ -65,6 +66,7 @@ Token toToken(const TokenRecord &record)
     token.delivered = record.delivery.has_value();
     token.delivery = fromUtf8(record.delivery.value_or(std::string()));
     token.deliveredAt = toInstant(record.delivered);
+    token.kept = record.kept;
     token.hint = hintText(record.prefix, record.hint);
     return token;
 }

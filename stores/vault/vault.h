@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/system_keychain.h"
 #include "core/token_format.h"
 #include "core/token_journal.h"
 #include "core/token_store.h"
@@ -79,6 +80,12 @@ public:
     /// How far the clock stands behind the last time seen, if that is more than 5 minutes (for a banner).
     [[nodiscard]] Result<std::optional<std::chrono::seconds>> clockBehind();
     [[nodiscard]] Result<std::vector<ActivityRow>> activity(qint64 afterSequence, int limit);
+    /// What is known of the key of the kept copies; nullopt: nothing was ever kept.
+    [[nodiscard]] Result<std::optional<KeyMark>> keyMark();
+    [[nodiscard]] Result<qint64> keptCopies(); ///< how many, in all workspaces
+    /// NotFound if no copy of this generation is kept.
+    [[nodiscard]] Result<SealedCopy> keptCopy(const WorkspaceId &workspace, const TokenId &token,
+                                              Generation seen);
 
     // Checks; long on a large vault, meant for a read-only connection on a worker
     /// Recomputes the activity chain; the first broken row is named.
@@ -104,6 +111,13 @@ public:
     remove(const WorkspaceId &workspace, const ActionId &action, const std::vector<TokenId> &ids);
     [[nodiscard]] Result<void> recordDelivery(const WorkspaceId &workspace, const TokenId &token,
                                               Generation generation, Delivery delivery);
+    /// Keeps what was sealed under the key of `mark`, and records the delivery. The first one notes the mark.
+    [[nodiscard]] Result<void> keepCopy(const WorkspaceId &workspace, const TokenId &token,
+                                        Generation generation, const SealedCopy &copy, const KeyMark &mark);
+    /// False: there was none. Regenerate and remove do it by themselves.
+    [[nodiscard]] Result<bool> forgetCopy(const WorkspaceId &workspace, const TokenId &token);
+    /// Forgets every kept copy and the mark of their key. Returns how many.
+    [[nodiscard]] Result<qint64> forgetKey();
     /// Forgets deleted tokens (tombstone and digests) older than `age`. Returns how many.
     [[nodiscard]] Result<qint64> purgeTombstones(const WorkspaceId &workspace, std::chrono::seconds age);
     /// Remembers the outcome of a full check: a bad one makes the next opening NeedsRepair.
@@ -119,6 +133,7 @@ public:
 private:
     friend class VaultOpening;
     explicit Vault(std::unique_ptr<VaultParts> d);
+    void tidyAfterForgetting();
     std::unique_ptr<VaultParts> d;
 };
 

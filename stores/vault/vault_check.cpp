@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stores/vault/vault_check.h"
 
+#include "stores/vault/kept_row.h"
 #include "stores/vault/past_tokens.h"
 #include "stores/vault/vault_text.h"
 #include "stores/vault/vault_write.h"
@@ -18,6 +19,14 @@ constexpr const char selectWorkspaces[] =
     "SELECT number, id, platform, revision, tokens, settings, row_check FROM workspace";
 constexpr const char selectTombstones[] =
     "SELECT id, workspace, name, generation, created, deleted, revision, row_check FROM tombstone";
+constexpr const char selectKept[] = R"(
+SELECT kept_secret.workspace, kept_secret.token, kept_secret.generation, kept_secret.kept, sealed,
+    kept_secret.row_check, token.kept, token.generation
+FROM kept_secret LEFT JOIN token ON token.id = kept_secret.token AND token.workspace = kept_secret.workspace)";
+constexpr const char selectUnkept[] = R"(
+SELECT id FROM token
+LEFT JOIN kept_secret ON kept_secret.workspace = token.workspace AND kept_secret.token = token.id
+WHERE token.kept = 1 AND kept_secret.token IS NULL)";
 constexpr const char selectActivity[] = R"(
 SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
 FROM activity WHERE sequence > ? ORDER BY sequence LIMIT ?)";
@@ -54,6 +63,7 @@ private:
     [[nodiscard]] Result<void> tokens();
     [[nodiscard]] Result<void> workspaces();
     [[nodiscard]] Result<void> tombstones();
+    [[nodiscard]] Result<void> keptCopies();
     [[nodiscard]] Result<void> lastChange();
 
     sqlite::Connection &m_db;
@@ -143,6 +153,35 @@ Result<void> Checking::tombstones()
     });
 }
 
+/// A copy and its token's flag belong together: a copy without one would stay behind unseen.
+Result<void> Checking::keptCopies()
+{
+    auto done = each(selectKept, [this](const sqlite::Query &row) {
+        const KeptRow kept{row.integer(0), row.blob(1).toByteArray(), row.integer(2), row.integer(3),
+                           row.blob(4).toByteArray()};
+        const auto check = rowCheck(kept);
+        if (row.blob(5) != viewOf(check)) {
+            add(VaultText::tr("The kept copy of the token %1 was changed outside Tokendesk, or is damaged.")
+                    .arg(idText(kept.token)));
+        } else if (row.integer(6) != 1 || row.integer(7) != kept.generation) {
+            add(VaultText::tr("A copy is kept of %1, which is no token of this generation.")
+                    .arg(idText(kept.token)));
+        }
+    });
+    done = done
+        ? each(selectUnkept,
+               [this](const sqlite::Query &row) {
+                   add(VaultText::tr("The kept copy of the token %1 is missing.").arg(idText(row.blob(0))));
+               })
+        : done;
+    const auto mark = done ? readKeyMark(m_db) : Result<std::optional<KeyMark>>(fail(done.error()));
+    if (!mark && mark.error().kind == ErrorKind::Corrupt) {
+        add(mark.error().message);
+        return {};
+    }
+    return mark ? Result<void>() : fail(mark.error());
+}
+
 Result<void> Checking::chain()
 {
     Hasher::Hash head{};
@@ -183,7 +222,7 @@ Result<void> Checking::everything()
 {
     for (const auto part :
          {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::workspaces,
-          &Checking::tombstones, &Checking::chain, &Checking::lastChange}) {
+          &Checking::tombstones, &Checking::keptCopies, &Checking::chain, &Checking::lastChange}) {
         const auto done = (this->*part)();
         if (!done) {
             return done;

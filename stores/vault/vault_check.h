@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/ids.h"
+#include "core/token_format.h"
 
 #include <QString>
 #include <QStringList>
@@ -48,6 +49,13 @@ struct DigestOwner
     TokenId token;
     Generation generation = 1;
     bool current = false; ///< false: replaced, or the token is deleted
+};
+
+/// A kept secret as the vault has it: sealed, and the digest of what is inside.
+struct SealedCopy
+{
+    QByteArray sealed;
+    TokenDigest digest{};
 };
 
 } // namespace tkd

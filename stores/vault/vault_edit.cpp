@@ -102,6 +102,7 @@ Result<bool> VaultParts::removeOne(VaultWrite &write, const WorkspaceRow &worksp
         return record.error().kind == ErrorKind::NotFound ? Result<bool>(false) : fail(record.error());
     }
     auto done = keepDigest(db, *record);
+    done = done ? forgetKept(write, workspace, *record, "deleted") : done;
     done = done ? deleteRecord(db, record->id) : done;
     done = done ? insertTombstone(db, *record, write.now(), write.next()) : done;
     if (done) {
@@ -136,6 +137,7 @@ Result<std::vector<RemoveOutcome>> Vault::remove(const WorkspaceId &workspace, c
     if (!done) {
         return fail(done.error());
     }
+    tidyAfterForgetting();
     return outcomes;
 }
 

@@ -206,6 +206,7 @@ Result<IssuedToken> Vault::regenerate(const WorkspaceId &workspace, const Action
     }
     Secret secret = newSecret(row->rules);
     auto done = keepDigest(d->db, record);
+    done = done ? d->forgetKept(*write, *row, record, "regenerated") : done;
     record.setSecret(secret, secretPrefix(row->rules));
     record.generation += 1;
     record.regenerated = toUnix(write->now());
@@ -222,6 +223,7 @@ Result<IssuedToken> Vault::regenerate(const WorkspaceId &workspace, const Action
     if (!done) {
         return fail(done.error());
     }
+    tidyAfterForgetting();
     return IssuedToken{toToken(record), std::move(secret), false};
 }
 

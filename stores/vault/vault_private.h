@@ -13,6 +13,7 @@
 namespace tkd {
 
 class VaultWrite;
+struct TokenRecord;
 
 /// A workspace as its row says, with what its settings mean.
 struct WorkspaceRow
@@ -33,6 +34,7 @@ struct VaultParts
     const Clock *clock;
     std::string user; ///< who runs this program, by the operating system
     std::optional<Error> whyNotWritable;
+    bool hasForgotten = false; ///< a kept copy went in this command: see Vault::tidyAfterForgetting
     std::unordered_map<qint64, WorkspaceRow> known; ///< parsed settings by workspace number
 
     /// The workspace's row as it is now; its settings are parsed once a revision. NotFound if there is none.
@@ -43,6 +45,10 @@ struct VaultParts
     [[nodiscard]] Result<Instant> lastSeen();
     /// False: it was gone already.
     [[nodiscard]] Result<bool> removeOne(VaultWrite &write, const WorkspaceRow &workspace, const TokenId &id);
+    /// Takes the kept copy of a record away, if there is one, with its activity row; the caller writes the
+    /// record.
+    [[nodiscard]] Result<void> forgetKept(VaultWrite &write, const WorkspaceRow &workspace,
+                                          TokenRecord &record, std::string_view why);
     [[nodiscard]] Result<WorkspaceRow> parse(const sqlite::Query &row);
 };
 

@@ -25,6 +25,7 @@ constexpr const char countUsed[] = "SELECT count(*) FROM token WHERE workspace =
 constexpr const char deletePastDigests[] = R"(
 DELETE FROM past_digest WHERE token IN (SELECT id FROM token WHERE workspace = ?1)
     OR token IN (SELECT id FROM tombstone WHERE workspace = ?1))";
+constexpr const char deleteKeptOf[] = "DELETE FROM kept_secret WHERE workspace = ?";
 constexpr const char deleteTokens[] = "DELETE FROM token WHERE workspace = ?";
 constexpr const char deleteTombstones[] = "DELETE FROM tombstone WHERE workspace = ?";
 
@@ -235,11 +236,17 @@ Result<void> Vault::removeWorkspace(const WorkspaceId &id)
     const Workspace &workspace = row->workspace;
     Result<void> done = write->record({"remove-workspace", &row->id, nullptr, 0, "done",
                                        details(*workspace.platform, workspace.settings, workspace.tokens)});
-    for (const char *sql : {deletePastDigests, deleteTokens, deleteTombstones, deleteWorkspace}) {
+    for (const char *sql :
+         {deleteKeptOf, deletePastDigests, deleteTokens, deleteTombstones, deleteWorkspace}) {
         sqlite::Query query(d->db, sql);
         done = done ? query.bind(row->number).run() : done;
+        d->hasForgotten = d->hasForgotten || (done && sql == deleteKeptOf && d->db.changes() > 0);
     }
-    return done ? write->commit() : done;
+    done = done ? write->commit() : done;
+    if (done) {
+        tidyAfterForgetting();
+    }
+    return done;
 }
 
 } // namespace tkd

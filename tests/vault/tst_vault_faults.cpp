@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "core/sealing.h"
 #include "tests/vault/fault_vfs.h"
 #include "tests/vault/vault_fixture.h"
 
@@ -39,9 +40,10 @@ namespace {
 constexpr const char addNote[] = "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT";
 constexpr const char fillNote[] = "INSERT INTO note (text) SELECT name FROM token";
 
+struct Scene;
 /// What one command does to the vault of `Scene`.
 using Outcome = std::optional<ErrorKind>; ///< nullopt = done
-using Command = std::function<Outcome(Vault &, const Workspace &, const TokenId &)>;
+using Command = std::function<Outcome(Vault &, const Scene &)>;
 
 template <class T>
 Outcome outcomeOf(const Result<T> &result)
@@ -49,16 +51,28 @@ Outcome outcomeOf(const Result<T> &result)
     return result ? std::nullopt : std::optional(result.error().kind);
 }
 
-/// A vault with one token, made without faults.
+/// A vault with two tokens, of which a copy of one is kept, made without faults.
 struct Scene
 {
     Scene()
     {
         Vault vault = fixture.vault();
         workspace = firstWorkspace(vault);
-        id = vault.create(workspace.id, newAction(), draftFor(workspace, u"there"_s, fixture.clock.now()))
-                 .value()
-                 .token.id;
+        there = make(vault, u"there"_s);
+        kept = make(vault, u"kept"_s);
+        id = there.token.id;
+        std::ignore = keep(vault, kept).value();
+    }
+    [[nodiscard]] IssuedToken make(Vault &vault, const QString &name) const
+    {
+        return vault.create(workspace.id, newAction(), draftFor(workspace, name, fixture.clock.now()))
+            .value();
+    }
+    [[nodiscard]] Result<bool> keep(Vault &vault, const IssuedToken &token) const
+    {
+        const SealedCopy copy{sealSecret(key, "place", token.secret), tokenDigest(token.secret.reveal())};
+        const auto done = vault.keepCopy(workspace.id, token.token.id, 1, copy, {keyCheckOf(key), u"x"_s});
+        return done ? Result<bool>(true) : fail(done.error());
     }
     /// Everything that a person could see, in one text.
     [[nodiscard]] QStringList picture() const
@@ -71,37 +85,63 @@ struct Scene
             const auto page = vault.page(each.id, {}, 100).value();
             for (std::size_t row = 0; row < page.tokens.size(); ++row) {
                 const Token token = page.tokens.token(row);
-                lines += u"%1 %2 %3"_s.arg(token.name).arg(token.generation).arg(token.delivery);
+                lines +=
+                    u"%1 %2 %3 %4"_s.arg(token.name, token.delivery).arg(token.generation).arg(token.kept);
             }
         }
+        lines += u"%1 copies, key %2"_s.arg(vault.keptCopies().value()).arg(vault.keyMark()->has_value());
         return lines + QStringList(u"%1 rows"_s.arg(vault.revision().value()));
     }
     VaultFixture fixture;
     Workspace workspace;
-    TokenId id;
+    IssuedToken there;
+    IssuedToken kept;
+    TokenId id; ///< of `there`
+    Secret key = newVaultKey();
 };
 
-Outcome create(Vault &vault, const Workspace &workspace, const TokenId &)
+Outcome create(Vault &vault, const Scene &scene)
 {
-    TokenDraft draft = initialDraft(rulesFor(workspace), vault.now().value());
+    TokenDraft draft = initialDraft(rulesFor(scene.workspace), vault.now().value());
     draft.name = u"new"_s;
-    return outcomeOf(vault.create(workspace.id, newAction(), draft));
+    return outcomeOf(vault.create(scene.workspace.id, newAction(), draft));
 }
-Outcome regenerate(Vault &vault, const Workspace &workspace, const TokenId &id)
+Outcome regenerate(Vault &vault, const Scene &scene)
 {
-    return outcomeOf(vault.regenerate(workspace.id, newAction(), {id, 1, {}}));
+    return outcomeOf(vault.regenerate(scene.workspace.id, newAction(), {scene.id, 1, {}}));
 }
-Outcome removeToken(Vault &vault, const Workspace &workspace, const TokenId &id)
+Outcome removeToken(Vault &vault, const Scene &scene)
 {
-    return outcomeOf(vault.remove(workspace.id, newAction(), {id}));
+    return outcomeOf(vault.remove(scene.workspace.id, newAction(), {scene.id}));
 }
-Outcome deliver(Vault &vault, const Workspace &workspace, const TokenId &id)
+Outcome deliver(Vault &vault, const Scene &scene)
 {
-    return outcomeOf(vault.recordDelivery(workspace.id, id, 1, Delivery::Copied));
+    return outcomeOf(vault.recordDelivery(scene.workspace.id, scene.id, 1, Delivery::Copied));
 }
-Outcome removeWorkspace(Vault &vault, const Workspace &workspace, const TokenId &)
+Outcome removeWorkspace(Vault &vault, const Scene &scene)
 {
-    return outcomeOf(vault.removeWorkspace(workspace.id));
+    return outcomeOf(vault.removeWorkspace(scene.workspace.id));
+}
+
+Outcome keep(Vault &vault, const Scene &scene)
+{
+    return outcomeOf(scene.keep(vault, scene.there));
+}
+Outcome forget(Vault &vault, const Scene &scene)
+{
+    return outcomeOf(vault.forgetCopy(scene.workspace.id, scene.kept.token.id));
+}
+Outcome regenerateKept(Vault &vault, const Scene &scene)
+{
+    return outcomeOf(vault.regenerate(scene.workspace.id, newAction(), {scene.kept.token.id, 1, {}}));
+}
+Outcome removeKept(Vault &vault, const Scene &scene)
+{
+    return outcomeOf(vault.remove(scene.workspace.id, newAction(), {scene.kept.token.id}));
+}
+Outcome replaceKey(Vault &vault, const Scene &)
+{
+    return outcomeOf(vault.forgetKey());
 }
 
 const std::pair<const char *, Command> commands[] = {
@@ -110,6 +150,11 @@ const std::pair<const char *, Command> commands[] = {
     {"delete", removeToken},
     {"deliver", deliver},
     {"remove workspace", removeWorkspace},
+    {"keep", keep},
+    {"forget", forget},
+    {"regenerate a kept one", regenerateKept},
+    {"delete a kept one", removeKept},
+    {"replace the key", replaceKey},
 };
 
 void addCommandRows()
@@ -160,7 +205,7 @@ void TestVaultFaults::diskError_atEveryCall_isBeforeOrAfter()
             {
                 Vault vault = scene.fixture.vault(m_faulty);
                 FaultVfs::arm(at, fault);
-                outcome = command(vault, scene.workspace, scene.id);
+                outcome = command(vault, scene);
                 reached = FaultVfs::calls() >= at;
                 // An error must leave the connection usable, not in the middle of something.
                 QVERIFY(!vault.connection().inTransaction());
@@ -196,7 +241,7 @@ void TestVaultFaults::kill_atEveryCall_isBeforeOrAfter()
         code = inChild([this, &scene, &command, at] {
             auto opened = scene.fixture.open(m_faulty);
             FaultVfs::arm(at, Fault::Kill);
-            return opened && !command(opened->vault, scene.workspace, scene.id) ? 0 : 1;
+            return opened && !command(opened->vault, scene) ? 0 : 1;
         });
         QVERIFY(code == killedByFault || code == 0);
         const QStringList after = scene.picture();
@@ -245,7 +290,7 @@ void TestVaultFaults::kill_duringMigration_climbsOnTheNextTry()
         });
         QVERIFY(code == killedByFault || code == 0);
         Vault vault = scene.fixture.vault(sound);
-        QCOMPARE(vault.connection().number("SELECT count(*) FROM note").value(), 1);
+        QCOMPARE(vault.connection().number("SELECT count(*) FROM note").value(), 2);
         QCOMPARE(vault.connection().number("PRAGMA user_version").value(), vaultSchemaVersion + 1);
         QCOMPARE(vault.fullCheck()->problems, QStringList());
     }
@@ -270,7 +315,7 @@ void TestVaultFaults::fileLimit_isNoSpaceAndEverythingStaysReadable()
                 const bool named =
                     issued.error().kind == ErrorKind::NoSpace && !issued.error().message.isEmpty();
                 const auto page = vault.page(scene.workspace.id, {}, 1000);
-                const bool readable = page && int(page->tokens.size()) == made + 1;
+                const bool readable = page && int(page->tokens.size()) == made + 2;
                 return named && readable && made > 0 ? 0 : named ? 2 : 3;
             }
             ++made;
@@ -280,7 +325,7 @@ void TestVaultFaults::fileLimit_isNoSpaceAndEverythingStaysReadable()
     QCOMPARE(code, 0);
     Vault vault = scene.fixture.vault();
     QCOMPARE(vault.fullCheck()->problems, QStringList());
-    QVERIFY(!create(vault, scene.workspace, scene.id)); // with space again, it works again
+    QVERIFY(!create(vault, scene)); // with space again, it works again
 }
 
 /// The control: a vault without a journal, killed in the middle, must be seen to be torn.
@@ -298,7 +343,7 @@ void TestVaultFaults::harness_withAWeakerJournal_findsTheLoss()
         code = inChild([&weak, &scene, at] {
             auto opened = scene.fixture.open(weak);
             FaultVfs::arm(at, Fault::Kill);
-            return opened && !create(opened->vault, scene.workspace, scene.id) ? 0 : 1;
+            return opened && !create(opened->vault, scene) ? 0 : 1;
         });
         auto opened = scene.fixture.open();
         const auto report = opened ? opened->vault.fullCheck() : Result<CheckReport>(fail(opened.error()));

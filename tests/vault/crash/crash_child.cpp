@@ -63,15 +63,17 @@ private:
 
     void oneDeed()
     {
-        const auto luck = m_random() % 12;
+        const auto luck = m_random() % 14;
         if (luck == 0) {
             std::ignore = m_vault->checkpointPassive(); // as an idle window does
         } else if (luck < 7 || m_tokens.empty()) {
             create();
         } else if (luck < 10) {
             regenerate(m_tokens[m_random() % m_tokens.size()]);
-        } else {
+        } else if (luck < 12) {
             remove(m_random() % m_tokens.size());
+        } else {
+            forget(m_tokens[m_random() % m_tokens.size()]);
         }
     }
 
@@ -82,15 +84,40 @@ private:
             return m_vault->create(m_workspace, newAction(), goodDraft(QString::fromStdString(name)));
         });
         m_tokens.push_back(issued.token);
+        keepSome(issued);
     }
     void regenerate(Token &token)
     {
-        token = done<IssuedToken>(
-                    Deed::Regenerated, token.name.toStdString(), token.generation + 1,
-                    [this, &token] {
-                        return m_vault->regenerate(m_workspace, newAction(), {token.id, token.generation});
-                    })
-                    .token;
+        const auto issued = done<IssuedToken>(
+            Deed::Regenerated, token.name.toStdString(), token.generation + 1, [this, &token] {
+                return m_vault->regenerate(m_workspace, newAction(), {token.id, token.generation});
+            });
+        token = issued.token;
+        keepSome(issued);
+    }
+    /// One in three: the others show that nothing is kept by itself.
+    void keepSome(const IssuedToken &issued)
+    {
+        if (m_random() % 3 != 0) {
+            return;
+        }
+        const Token &token = issued.token;
+        const QByteArray place = token.name.toUtf8();
+        std::ignore = done<bool>(Deed::Kept, token.name.toStdString(), token.generation, [&, this] {
+            const SealedCopy copy{sealSecret(crashKey(), place, issued.secret),
+                                  tokenDigest(issued.secret.reveal())};
+            return said(m_vault->keepCopy(m_workspace, token.id, token.generation, copy,
+                                          {keyCheckOf(crashKey()), u"crash"_s}));
+        });
+    }
+    void forget(const Token &token)
+    {
+        std::ignore = done<bool>(Deed::Forgotten, token.name.toStdString(), token.generation,
+                                 [this, &token] { return m_vault->forgetCopy(m_workspace, token.id); });
+    }
+    static Result<bool> said(const Result<void> &result)
+    {
+        return result ? Result<bool>(true) : fail(result.error());
     }
     void remove(std::size_t index)
     {
@@ -143,6 +170,11 @@ private:
 };
 
 } // namespace
+
+Secret crashKey()
+{
+    return Secret(QByteArray(qsizetype(vaultKeySize), 'k'));
+}
 
 void workUntilTheEnd(const ChildWork &work, int log)
 {

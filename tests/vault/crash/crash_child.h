@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/sealing.h"
 #include "stores/vault/vault.h"
 
 #include <cstdint>
 
 namespace tkd::test {
+
+/// Every round's kept copies are sealed with this, so that the judge can open them.
+[[nodiscard]] Secret crashKey();
 
 struct ChildWork
 {

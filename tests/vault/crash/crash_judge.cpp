@@ -3,6 +3,7 @@
 #include "tests/vault/crash/crash_judge.h"
 
 #include "stores/vault/vault.h"
+#include "tests/vault/crash/crash_child.h"
 
 namespace tkd::test {
 
@@ -37,6 +38,14 @@ Result<std::map<TokenId, Rows>> rowsOf(Vault &vault)
     }
 }
 
+bool opensWhole(Vault &vault, const WorkspaceId &workspace, const Token &token)
+{
+    const auto copy = vault.keptCopy(workspace, token.id, token.generation);
+    const auto secret =
+        copy ? openSealed(crashKey(), token.name.toUtf8(), copy->sealed) : Result<Secret>(fail(copy.error()));
+    return secret && digestsEqual(tokenDigest(secret->reveal()), copy->digest);
+}
+
 void judgeTokens(Vault &vault, Verdict &verdict)
 {
     const auto workspaces = vault.workspaces();
@@ -49,7 +58,10 @@ void judgeTokens(Vault &vault, Verdict &verdict)
     }
     for (std::size_t row = 0; row < page->tokens.size(); ++row) {
         const auto token = page->tokens.token(row);
-        verdict.holdings[token.name.toStdString()] = token.generation;
+        verdict.holdings[token.name.toStdString()] = {token.generation, token.kept};
+        if (token.kept && !opensWhole(vault, workspaces->front().id, token)) {
+            verdict.half = u"The kept copy of the token %1 is not its secret."_s.arg(token.name);
+        }
         const auto at = rows->find(token.id);
         if (at == rows->end() || at->second.creations != 1
             || at->second.regenerations + 1 != token.generation) {

@@ -33,7 +33,11 @@ void DeedLine::applyTo(Holdings &holdings) const
         break;
     case Deed::Created:
     case Deed::Regenerated:
-        holdings[name] = generation;
+        holdings[name] = {generation, false};
+        break;
+    case Deed::Kept:
+    case Deed::Forgotten:
+        holdings[name] = {generation, deed == Deed::Kept};
         break;
     case Deed::Deleted:
         holdings.erase(name);

@@ -8,10 +8,24 @@
 
 namespace tkd::test {
 
-/// The living tokens of a vault by name, each with its generation. What a crash must leave whole.
-using Holdings = std::map<std::string, unsigned>;
+/// What a crash must leave whole of a token.
+struct Holding
+{
+    unsigned generation = 1;
+    bool kept = false; ///< a copy of its secret
+    friend bool operator==(const Holding &, const Holding &) = default;
+};
+/// The living tokens of a vault by name.
+using Holdings = std::map<std::string, Holding>;
 
-enum class Deed : char { Made = 'V', Created = 'C', Regenerated = 'R', Deleted = 'D' };
+enum class Deed : char {
+    Made = 'V',
+    Created = 'C',
+    Regenerated = 'R',
+    Deleted = 'D',
+    Kept = 'K',
+    Forgotten = 'F'
+};
 
 /// One line of a child's log: "? C t17 1" before the deed, "! C t17 1" once it was acknowledged.
 struct DeedLine
