@@ -17,6 +17,12 @@ rm -f "$target"/*.deb
 package="$(find "$target" -maxdepth 1 -name 'tokendesk_*.deb' -print -quit)"
 dpkg-deb -x "$package" "$unpacked"
 
+# What speaks to the keychain is where the programs look for it, and is not for hand.
+[[ -x "$unpacked/usr/libexec/tokendesk/tokendesk-keychain" ]] || {
+    echo "The package lacks its keychain helper" >&2
+    exit 1
+}
+
 # The window's program answers without a display and without a home of its own.
 env -i PATH=/usr/bin:/bin "$unpacked/usr/bin/tokendesk" --version
 desktop-file-validate "$unpacked"/usr/share/applications/*.desktop
