@@ -7,6 +7,7 @@
 #include "app/desktop/process.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/unix_signals.h"
+#include "stores/keychain/keychain_helper.h"
 #include "stores/vault/demo.h"
 #include "stores/vault/vault_file.h"
 #include "stores/vault/vault_workspaces.h"
@@ -69,10 +70,16 @@ QString DesktopApp::vaultFile() const
     return m_line.vault.isEmpty() ? defaultVaultFile() : QFileInfo(m_line.vault).absoluteFilePath();
 }
 
+/// A demo leaves no trace, in the keychain neither.
+std::unique_ptr<SystemKeychain> DesktopApp::keychain() const
+{
+    return m_demo ? nullptr : std::make_unique<KeychainHelper>();
+}
+
 void DesktopApp::makeParts()
 {
     // First of all, so that the vault opens on its own thread while the window is being built.
-    m_workspaces = std::make_unique<VaultWorkspaces>(VaultLocation {vaultFile()}, m_clock);
+    m_workspaces = std::make_unique<VaultWorkspaces>(VaultLocation {vaultFile()}, m_clock, keychain());
     // A demo leaves no trace in the person's settings.
     m_settings = m_demo ? std::make_unique<QSettings>(m_demo->filePath(u"settings.ini"_s), QSettings::IniFormat)
                         : std::make_unique<QSettings>(u"tokendesk"_s, u"tokendesk"_s);

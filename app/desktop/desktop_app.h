@@ -18,6 +18,7 @@ class DesktopScheme;
 class MainWindow;
 class Preferences;
 class SingleInstance;
+class SystemKeychain;
 class Theme;
 class UnixSignals;
 class VaultWorkspaces;
@@ -39,6 +40,7 @@ public:
 private:
     [[nodiscard]] bool prepareDemo();
     [[nodiscard]] QString vaultFile() const;
+    [[nodiscard]] std::unique_ptr<SystemKeychain> keychain() const;
     void makeParts();
     void afterFirstPaint();
     void endOnSignal();

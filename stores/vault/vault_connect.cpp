@@ -29,6 +29,18 @@ Result<OpenedVault> connectWriter(const VaultLocation &where, const Clock &clock
     return Vault::open(where, options, clock);
 }
 
+Result<std::unique_ptr<Vault>> connectBeside(const VaultLocation &where, const Clock &clock,
+                                             const VaultWorker::StopFlag &stop)
+{
+    VaultOptions options;
+    options.createIfMissing = false;
+    options.connection.autocheckpoint = longLog;
+    options.connection.stop = stop;
+    auto opened = Vault::open(where, options, clock);
+    return opened ? Result<std::unique_ptr<Vault>>(std::make_unique<Vault>(std::move(opened->vault)))
+                  : fail(opened.error());
+}
+
 Result<std::unique_ptr<Vault>> connectReader(const VaultLocation &where, const Clock &clock,
                                              const VaultWorker::StopFlag &stop)
 {

@@ -14,6 +14,10 @@ namespace tkd {
 [[nodiscard]] Result<OpenedVault> connectWriter(const VaultLocation &where, const Clock &clock,
                                                 const VaultWorker::StopFlag &stop);
 
+/// One more that writes, beside the window's writer; never makes a vault.
+[[nodiscard]] Result<std::unique_ptr<Vault>> connectBeside(const VaultLocation &where, const Clock &clock,
+                                                           const VaultWorker::StopFlag &stop);
+
 /// A read-only connection; what it computes ends too when `stop` is set.
 [[nodiscard]] Result<std::unique_ptr<Vault>> connectReader(const VaultLocation &where, const Clock &clock,
                                                            const VaultWorker::StopFlag &stop);

@@ -80,6 +80,11 @@ public:
     [[nodiscard]] VaultWorker &reader() { return m_reader; }
     [[nodiscard]] const VaultLocation &location() const { return m_where; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+    // From any thread, for workers beside these two.
+    /// Why nothing may be written just now, in place of a vault that could be.
+    [[nodiscard]] Result<Vault *> permitted(Result<Vault *> vault);
+    /// Something may have been written: looks for changes at once.
+    void lookNow();
     /// A check found damage: from now on the vault is only looked at.
     void setDamaged(const Error &reason);
 
@@ -94,9 +99,7 @@ Q_SIGNALS:
 private:
     // On the writer's thread
     void openReader(const Health &health);
-    [[nodiscard]] Result<Vault *> permitted(Result<Vault *> vault);
     void tell(Vault &vault);
-    void lookNow();
     // On the reader's thread
     void firstLook(const Result<Vault *> &vault, const Health &health);
     void look(const Result<Vault *> &vault);

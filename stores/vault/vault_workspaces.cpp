@@ -3,6 +3,7 @@
 #include "stores/vault/vault_workspaces.h"
 
 #include "stores/vault/vault.h"
+#include "stores/vault/vault_kept_secrets.h"
 #include "stores/vault/vault_link.h"
 #include "stores/vault/vault_store.h"
 
@@ -21,20 +22,29 @@ Result<bool> done(const Result<void> &result)
 
 } // namespace
 
-VaultWorkspaces::VaultWorkspaces(VaultLocation where, const Clock &clock, QObject *parent)
-    : Workspaces(parent)
-    , m_link(std::make_shared<VaultLink>(std::move(where), clock))
+VaultWorkspaces::VaultWorkspaces(VaultLocation where, const Clock &clock,
+                                 std::unique_ptr<SystemKeychain> keychain)
+    : m_link(std::make_shared<VaultLink>(std::move(where), clock))
     , m_desk(std::make_unique<ReplyDesk>())
 {
     connect(m_link.get(), &VaultLink::workspacesChanged, this, &Workspaces::changed);
     connect(m_link.get(), &VaultLink::healthChanged, this, &Workspaces::healthChanged);
+    if (keychain) {
+        m_kept = std::make_unique<VaultKeptSecrets>(m_link, std::move(keychain));
+    }
     m_link->open();
 }
 
 VaultWorkspaces::~VaultWorkspaces()
 {
+    m_kept.reset();
     // Stores that are still there have nobody to ask any more, and answer nothing.
     m_link->stop();
+}
+
+KeptSecrets *VaultWorkspaces::kept()
+{
+    return m_kept.get();
 }
 
 Health VaultWorkspaces::health() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/system_keychain.h"
 #include "core/workspaces.h"
 
 #include <memory>
@@ -11,6 +12,7 @@ namespace tkd {
 
 struct VaultLocation;
 class ReplyDesk;
+class VaultKeptSecrets;
 class VaultLink;
 
 /// The workspaces of one vault, for the window. Opening starts with the constructor, on a worker, so that a
@@ -22,7 +24,9 @@ class VaultWorkspaces final : public Workspaces, public TokenJournal
 {
     Q_OBJECT
 public:
-    VaultWorkspaces(VaultLocation where, const Clock &clock, QObject *parent = nullptr);
+    /// Without a keychain, kept() is nullptr.
+    VaultWorkspaces(VaultLocation where, const Clock &clock,
+                    std::unique_ptr<SystemKeychain> keychain = nullptr);
     ~VaultWorkspaces() override;
 
     [[nodiscard]] Health health() const override;
@@ -35,6 +39,7 @@ public:
     void remove(WorkspaceId id, Reply<bool> reply) override;
     [[nodiscard]] std::unique_ptr<TokenStore> open(const WorkspaceId &id) override;
     [[nodiscard]] TokenJournal &journal() override { return *this; }
+    [[nodiscard]] KeptSecrets *kept() override;
 
     void recordDelivery(WorkspaceId workspace, TokenId token, Generation generation, Delivery delivery,
                         Reply<bool> reply) override;
@@ -42,6 +47,7 @@ public:
 private:
     std::shared_ptr<VaultLink> m_link;
     std::unique_ptr<ReplyDesk> m_desk;
+    std::unique_ptr<VaultKeptSecrets> m_kept;
 };
 
 } // namespace tkd
