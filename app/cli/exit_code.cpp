@@ -22,13 +22,14 @@ ExitCode exitCodeFor(ErrorKind kind)
         return ExitCode::Unknown;
     case ErrorKind::Cancelled:
         return ExitCode::Cancelled;
+    case ErrorKind::NoKeychain:
+        return ExitCode::NoKeychain;
     case ErrorKind::Unreachable:
     case ErrorKind::TimedOut:
     case ErrorKind::Corrupt:
     case ErrorKind::TooNew:
     case ErrorKind::ReadOnly:
     case ErrorKind::NoSpace:
-    case ErrorKind::NoKeychain:
     case ErrorKind::Internal:
         return ExitCode::Failed;
     }

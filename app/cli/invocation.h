@@ -30,6 +30,7 @@ struct TokenOptions {
 struct SecretOptions {
     bool only = false; ///< print the secret and nothing else
     QString file = {}; ///< write it to this new file, 0600
+    bool keep = false; ///< keep a sealed copy in the vault
 };
 
 struct TokenCreate {
@@ -56,6 +57,18 @@ struct TokenDelete {
     QStringList words; ///< "-" reads them from stdin, one a line
     bool yes = false;
 };
+struct TokenSecret {
+    QString word;
+    SecretOptions secret;
+};
+struct TokenForget {
+    QString word;
+};
+struct KeychainStatus {
+};
+struct KeychainReplaceKey {
+    bool yes = false;
+};
 struct WorkspaceList {
 };
 struct WorkspaceAdd {
@@ -79,7 +92,8 @@ struct Completion {
     QString shell;
 };
 
-using Command = std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete, WorkspaceList,
+using Command = std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete, TokenSecret,
+                             TokenForget, KeychainStatus, KeychainReplaceKey, WorkspaceList,
                              WorkspaceAdd, WorkspaceRename, WorkspaceRemove, Completion>;
 
 /// One call of tokenctl, as it was understood.

@@ -21,7 +21,7 @@ struct Raw {
     std::string vault, workspace, format, credential, name, newName, region, expires, word, secretFile, platform,
         prefix, namespaceId, shell;
     Strings roles, groups, labels, resources, endpoints, regions, words;
-    bool noColor = false, jsonLines = false, secretOnly = false, yes = false, everything = false,
+    bool noColor = false, jsonLines = false, secretOnly = false, keep = false, yes = false, everything = false,
          moreOptions = false;
 };
 
@@ -51,10 +51,11 @@ public:
         m_app.set_version_flag("--version", "tokenctl " TOKENDESK_VERSION);
         m_app.require_subcommand(1);
         m_app.footer("Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused, 5 busy, 6 outcome unknown,\n"
-                     "7 done but not delivered, 8 partly done, 9 cancelled. See tokenctl(1).");
+                     "7 done but not delivered, 8 partly done, 9 cancelled, 10 no keychain. See tokenctl(1).");
         addGlobalOptions(m_app);
         addTokenCommands();
         addWorkspaceCommands();
+        addKeychainCommands();
         auto *completion = m_app.add_subcommand("completion", "Print the completion script of a shell");
         completion->add_option("shell", m_raw.shell, "bash, zsh or fish")
             ->required()
@@ -82,6 +83,7 @@ private:
     }
     void addTokenCommands();
     void addWorkspaceCommands();
+    void addKeychainCommands();
     void addScope(CLI::App &command);
     void addSecret(CLI::App &command);
     [[nodiscard]] TokenOptions tokenOptions() const;
@@ -121,11 +123,13 @@ void Grammar::addTokenCommands()
     auto *token = m_app.add_subcommand("token", "Create, list, show, edit, renew and delete tokens");
     token->require_subcommand(1);
     const char *expires = "30d, 12h, 2026-12-31, 2026-12-31T18:00+01:00 or never";
+    const char *keep = "Keep a copy, sealed in the vault under a key in the keychain";
     auto *create = token->add_subcommand("create", "Create a token and print it, once");
     create->add_option("name", m_raw.name, "Its name");
     addScope(*create);
     create->add_option("--expires", m_raw.expires, expires)->type_name("WHEN");
     addSecret(*create);
+    create->add_flag("--keep", m_raw.keep, keep);
     auto *list = token->add_subcommand("list", "List tokens, those that fit the options");
     list->alias("ls");
     addScope(*list);
@@ -143,10 +147,25 @@ void Grammar::addTokenCommands()
     renew->add_option("--expires", m_raw.expires, expires)->type_name("WHEN");
     renew->add_flag("-y,--yes", m_raw.yes, "Do not ask");
     addSecret(*renew);
+    renew->add_flag("--keep", m_raw.keep, keep);
     auto *remove = token->add_subcommand("delete", "Delete tokens for good");
     remove->alias("rm");
     remove->add_option("token", m_raw.words, "Id, start of an id, or name; - reads them from stdin")->required();
     remove->add_flag("-y,--yes", m_raw.yes, "Do not ask");
+    auto *secret = token->add_subcommand("secret", "Print the kept copy of a token's secret, and nothing else");
+    secret->add_option("token", m_raw.word, "Id, start of an id, or name")->required();
+    secret->add_option("--secret-file", m_raw.secretFile, "Write it to this new file (0600)")->type_name("FILE");
+    auto *forget = token->add_subcommand("forget", "Forget the kept copy of a token; the token stays valid");
+    forget->add_option("token", m_raw.word, "Id, start of an id, or name")->required();
+}
+
+void Grammar::addKeychainCommands()
+{
+    auto *keychain = m_app.add_subcommand("keychain", "Look at the keychain that has the key of kept copies");
+    keychain->require_subcommand(1);
+    keychain->add_subcommand("status", "Say how the keychain is, and what to do about it");
+    auto *replace = keychain->add_subcommand("replace-key", "Where the key is lost: forget the copies, start anew");
+    replace->add_flag("-y,--yes", m_raw.yes, "Do not ask");
 }
 
 void Grammar::addWorkspaceCommands()
@@ -202,7 +221,7 @@ TokenOptions Grammar::tokenOptions() const
 Command Grammar::tokenCommand(const std::string &name) const
 {
     TokenOptions options = tokenOptions();
-    const SecretOptions secret {m_raw.secretOnly, text(m_raw.secretFile)};
+    const SecretOptions secret {m_raw.secretOnly, text(m_raw.secretFile), m_raw.keep};
     if (name == "create") {
         options.name = given("name", m_raw.name);
         return TokenCreate {options, secret};
@@ -219,6 +238,12 @@ Command Grammar::tokenCommand(const std::string &name) const
     }
     if (name == "renew") {
         return TokenRenew {text(m_raw.word), options.expires, m_raw.yes, secret};
+    }
+    if (name == "secret") {
+        return TokenSecret {text(m_raw.word), secret};
+    }
+    if (name == "forget") {
+        return TokenForget {text(m_raw.word)};
     }
     return TokenDelete {texts(m_raw.words), m_raw.yes};
 }
@@ -247,6 +272,9 @@ Command Grammar::command() const
         return Completion {text(m_raw.shell)};
     }
     const std::string name = group->get_subcommands().front()->get_name();
+    if (group->get_name() == "keychain") {
+        return name == "status" ? Command(KeychainStatus {}) : Command(KeychainReplaceKey {m_raw.yes});
+    }
     return group->get_name() == "token" ? tokenCommand(name) : workspaceCommand(name);
 }
 

@@ -47,9 +47,27 @@ ExitCode SecretTarget::deliver(Session &session, const SecretOptions &options, c
                 .arg(issued.token.id.text(), issued.token.name));
         return ExitCode::NotDelivered;
     }
-    const auto recorded = session.vault().recordDelivery(session.workspace().id, issued.token.id,
-                                                         issued.token.generation,
-                                                         toFile ? Delivery::WrittenToFile : Delivery::Printed);
+    return record(session, issued.token);
+}
+
+ExitCode SecretTarget::deliverCopy(Session &session, const IssuedToken &kept)
+{
+    Output &output = session.output();
+    if (!m_file) {
+        output.buffer().append(kept.secret.reveal()).append("\n");
+    }
+    if ((m_file && !writeSecret(*m_file, kept.secret)) || !output.flush()) {
+        say(text("tokenctl: The secret could not be written; its copy is kept as before."));
+        return ExitCode::Failed;
+    }
+    return record(session, kept.token);
+}
+
+ExitCode SecretTarget::record(Session &session, const Token &token) const
+{
+    const auto recorded =
+        session.vault().recordDelivery(session.workspace().id, token.id, token.generation,
+                                       m_file ? Delivery::WrittenToFile : Delivery::Printed);
     return recorded ? ExitCode::Done : report(recorded.error());
 }
 

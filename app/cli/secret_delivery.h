@@ -19,8 +19,11 @@ public:
     /// Prints or writes the token and its secret as the options say, makes sure that it arrived, then records
     /// the delivery. If it did not arrive: id and what to do on stderr, NotDelivered, and the token stays marked.
     [[nodiscard]] ExitCode deliver(Session &session, const SecretOptions &options, const IssuedToken &issued);
+    /// The same for a copy that was kept: the secret alone, printed or in the file. Nothing is lost with it.
+    [[nodiscard]] ExitCode deliverCopy(Session &session, const IssuedToken &kept);
 
 private:
+    [[nodiscard]] ExitCode record(Session &session, const Token &token) const;
     std::optional<PrivateFile> m_file;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 #include "app/cli/draft_options.h"
+#include "app/cli/keeping.h"
 #include "app/cli/secret_delivery.h"
 #include "app/cli/token_output.h"
 
@@ -68,12 +69,18 @@ ExitCode run(Session &session, const TokenCreate &command)
     if (auto ready = target.prepare(command.secret); !ready) {
         return report(ready.error());
     }
+    Keeping keeping(session);
+    if (auto ready = keeping.prepare(command.secret); !ready) {
+        return report(ready.error());
+    }
     auto issued = session.vault().create(session.workspace().id, newAction(), *draft);
     if (!issued) {
         return report(issued.error());
     }
+    // Kept first: if the output fails then, the secret is not lost.
+    const ExitCode kept = keeping.keep(command.secret, *issued);
     warnIfUnscoped(session, issued->token);
-    return target.deliver(session, command.secret, *issued);
+    return worse(target.deliver(session, command.secret, *issued), kept);
 }
 
 ExitCode run(Session &session, const TokenGet &command)
@@ -160,12 +167,21 @@ ExitCode run(Session &session, const TokenRenew &command)
     if (command.expires) {
         request.expires = draft->expires;
     }
+    Keeping keeping(session);
+    if (auto ready = keeping.prepare(command.secret); !ready) {
+        return report(ready.error());
+    }
     auto issued = session.vault().regenerate(session.workspace().id, newAction(), request);
     if (!issued) {
         return report(issued.error());
     }
+    if (named->token.kept) {
+        say(text("tokenctl: The kept copy of its former secret was forgotten."));
+    }
+    // Kept first: if the output fails then, the secret is not lost.
+    const ExitCode kept = keeping.keep(command.secret, *issued);
     warnIfUnscoped(session, issued->token);
-    return target.deliver(session, command.secret, *issued);
+    return worse(target.deliver(session, command.secret, *issued), kept);
 }
 
 } // namespace tkd::cli

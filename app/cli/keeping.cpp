@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "app/cli/keeping.h"
+
+#include <QCoreApplication>
+
+namespace tkd::cli {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("tokenctl", source);
+}
+
+SystemKeychain::Watch watch()
+{
+    return {{}, [] { say(text("tokenctl: The keychain asks for its password.")); }};
+}
+
+} // namespace
+
+Keeping::Keeping(Session &session)
+    : m_session(session)
+    , m_copies(session.vault(), m_keychain, watch())
+{
+}
+
+Result<void> Keeping::prepare(const SecretOptions &options)
+{
+    return options.keep ? m_copies.prepare() : Result<void>();
+}
+
+ExitCode Keeping::keep(const SecretOptions &options, const IssuedToken &issued)
+{
+    if (!options.keep) {
+        return ExitCode::Done;
+    }
+    const Token &token = issued.token;
+    const auto kept = m_copies.keep(m_session.workspace().id, token.id, token.generation, issued.secret);
+    if (kept) {
+        return ExitCode::Done;
+    }
+    const ExitCode code = report(kept.error());
+    say(text("tokenctl: Token %1 (“%2”) was made, but no copy of it is kept.")
+            .arg(token.id.text(), token.name));
+    return code;
+}
+
+ExitCode worse(ExitCode delivered, ExitCode kept)
+{
+    return delivered == ExitCode::Done ? kept : delivered;
+}
+
+} // namespace tkd::cli
