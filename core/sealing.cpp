@@ -16,7 +16,8 @@ constexpr std::string_view checkedText = "tokendesk vault key";
 constexpr std::size_t nonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 
-static_assert(vaultKeySize == crypto_kdf_KEYBYTES && vaultKeySize == crypto_auth_hmacsha256_KEYBYTES);
+static_assert(vaultKeySize == crypto_kdf_KEYBYTES);
+static_assert(vaultKeySize == crypto_auth_hmacsha256_KEYBYTES);
 static_assert(vaultKeySize == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 static_assert(sealedOverhead == nonceSize + tagSize);
 

@@ -11,9 +11,9 @@ namespace tkd::cli {
 
 namespace {
 
-QString text(const char *source, int count = -1)
+QString text(const char *source)
 {
-    return QCoreApplication::translate("tokenctl", source, nullptr, count);
+    return QCoreApplication::translate("tokenctl", source);
 }
 
 template <class Writer>
@@ -95,7 +95,7 @@ ExitCode run(Session &session, const KeychainReplaceKey &command)
             return report(
                 {ErrorKind::Invalid, text("Replacing the key wants --yes where nobody can be asked.")});
         }
-        if (!confirmed(text("Replace the key, and forget %n kept copies?", int(*copies)))) {
+        if (!confirmed(text("Replace the key, and forget what is kept (copies: %1)?").arg(*copies))) {
             return ExitCode::Cancelled;
         }
     }
@@ -104,7 +104,7 @@ ExitCode run(Session &session, const KeychainReplaceKey &command)
     if (!forgotten) {
         return report(forgotten.error());
     }
-    say(text("tokenctl: %n kept copies were forgotten; the tokens themselves stay valid.", int(*forgotten)));
+    say(text("tokenctl: Copies forgotten: %1. The tokens themselves stay valid.").arg(*forgotten));
     return ExitCode::Done;
 }
 

@@ -75,7 +75,7 @@ Result<void> KeptCopies::keep(const WorkspaceId &workspace, const TokenId &token
 {
     // First what needs no keychain, so that nobody types a password for nothing.
     const auto there = m_vault.token(workspace, token);
-    const auto current = there ? checkGeneration(*there, generation) : fail(there.error());
+    auto current = there ? checkGeneration(*there, generation) : fail(there.error());
     if (!current) {
         return current;
     }
@@ -142,7 +142,7 @@ Result<qint64> KeptCopies::replaceKey()
             return fail(keychainError(removed));
         }
     }
-    const auto forgotten = m_vault.forgetKey();
+    auto forgotten = m_vault.forgetKey();
     if (forgotten) {
         // Another vault's good key may be there, which is this one's now.
         std::ignore = checkKeychain();
