@@ -14,6 +14,8 @@
 
 #include <csignal>
 
+#include <sys/prctl.h>
+
 namespace tkd::test {
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,10 @@ KeyringSession::KeyringSession(Has has)
     : m_name(u"session-%1"_s.arg(reinterpret_cast<quintptr>(this)))
 {
     qDBusRegisterMetaType<Attributes>();
+    // A test that crashes leaves no daemon behind.
+    for (QProcess *process : {&m_bus, &m_keyring}) {
+        process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); });
+    }
     for (const char *name : {"home", "data", "run", "config"}) {
         QDir(m_directory.path()).mkdir(QString::fromLatin1(name));
         QFile::setPermissions(path(QString::fromLatin1(name)),
