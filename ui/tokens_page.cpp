@@ -24,13 +24,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tkd {
-namespace {
-
-/// From this many tokens on the search waits for a pause in typing.
-constexpr qint64 longList = 20'000;
-constexpr int searchPause = 150; // milliseconds
-
-} // namespace
 
 TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> store, const TokensPageNeeds &needs,
                        QWidget *parent)
@@ -92,13 +85,11 @@ void TokensPage::connectList()
 {
     connect(&m_list, &TokenListController::stateChanged, this, &TokensPage::followState);
     connect(&m_list, &TokenListController::rulesChanged, this, &TokensPage::followRules);
-    connect(&m_list, &TokenListController::loaded, this, [this] {
-        m_table->setSelectAllAllowed(true);
-        m_columns->measure();
-    });
+    connect(&m_list, &TokenListController::loaded, this, [this] { m_table->setSelectAllAllowed(true); });
     connect(&m_model, &TokenTableModel::countsChanged, this, &TokensPage::followState);
     connect(&m_model, &TokenTableModel::settled, this, &TokensPage::followState);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, m_columns, &TableColumns::measure);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, m_columns,
+            [this](const QModelIndex &, int first) { m_columns->measureNew(first); });
     connect(m_body, &TokensBody::retryRequested, &m_list, &TokenListController::retry);
     connect(m_body, &TokensBody::showAllRequested, m_toolbar, &TokensToolbar::clearSearch);
     connect(m_toolbar, &TokensToolbar::searchChanged, this, &TokensPage::applySearch);
@@ -216,7 +207,6 @@ void TokensPage::followState()
 {
     const bool hasRows = m_model.loaded() > 0;
     m_head->setCount(m_model.total());
-    m_toolbar->setSearchDelay(m_model.total() > longList ? searchPause : 0);
     bool toolbar = true;
     switch (m_list.state()) {
     case TokenListController::State::Loading:

@@ -40,8 +40,6 @@ TokensToolbar::TokensToolbar(QWidget *parent)
     m_search->setPlaceholderText(tr("Search name, ID, hint, label"));
     m_search->setMaximumWidth(searchWidth);
     m_search->installEventFilter(this);
-    m_delay.setSingleShot(true);
-    m_delay.setInterval(0);
 
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
@@ -52,8 +50,7 @@ TokensToolbar::TokensToolbar(QWidget *parent)
     line->addWidget(m_search, 2);
 
     connect(m_new, &QPushButton::clicked, this, &TokensToolbar::newRequested);
-    connect(m_search, &QLineEdit::textChanged, this, [this] { m_delay.start(); });
-    connect(&m_delay, &QTimer::timeout, this, [this] { Q_EMIT searchChanged(searchText()); });
+    connect(m_search, &QLineEdit::textChanged, this, [this] { Q_EMIT searchChanged(searchText()); });
 }
 
 QString TokensToolbar::searchText() const
@@ -75,16 +72,9 @@ void TokensToolbar::setWritable(bool writable, const QString &whyNot)
     m_whyNot->setText(whyNot);
 }
 
-void TokensToolbar::setSearchDelay(int milliseconds)
-{
-    m_delay.setInterval(milliseconds);
-}
-
 void TokensToolbar::clearSearch()
 {
     m_search->clear();
-    m_delay.stop();
-    Q_EMIT searchChanged({});
 }
 
 void TokensToolbar::focusSearch()
