@@ -94,13 +94,14 @@ void TokenListController::takePage(Result<TokenPage> page)
     }
     m_next = page->next;
     m_lastSeen = m_clock.now();
+    if (m_next) {
+        requestPage(*m_next, largePage); // the store reads it while this one is taken in
+    }
     m_model.append(std::move(*page));
     settleState();
-    if (m_next) {
-        requestPage(*m_next, largePage);
-        return;
+    if (!m_next) {
+        requestChanges();
     }
-    requestChanges();
 }
 
 void TokenListController::requestChanges()
