@@ -7,7 +7,7 @@
 #include <QRegularExpression>
 
 #include <array>
-#include <cstdio>
+#include <ctime>
 
 namespace tkd::cli {
 
@@ -15,18 +15,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Without QDateTime and locale: a list of 100,000 tokens formats 300,000 times.
-void appendCivil(std::string &to, qint64 unixSeconds, const char *format)
+void putDigits(char *to, unsigned value, int count)
+{
+    for (int i = count; i-- > 0; value /= 10) {
+        to[i] = static_cast<char>('0' + value % 10);
+    }
+}
+
+/// "2026-11-23?19:04:14" with `between` in the middle. Without QDateTime, locale and printf: a list of 100,000
+/// tokens writes 400,000 times.
+void appendCivil(std::string &to, qint64 unixSeconds, char between)
 {
     const Instant at = fromUnix(unixSeconds);
     const auto day = std::chrono::floor<std::chrono::days>(at);
     const std::chrono::year_month_day date {day};
-    const std::chrono::hh_mm_ss time {at - day};
-    std::array<char, 48> text {};
-    const int size = std::snprintf(text.data(), text.size(), format, int(date.year()), unsigned(date.month()),
-                                   unsigned(date.day()), int(time.hours().count()), int(time.minutes().count()),
-                                   int(time.seconds().count()));
-    to.append(text.data(), static_cast<std::size_t>(size));
+    const auto second = static_cast<unsigned>((at - day).count());
+    std::array<char, 19> text {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', between, '0', '0', ':', '0', '0', ':'};
+    putDigits(text.data(), static_cast<unsigned>(int(date.year())), 4);
+    putDigits(text.data() + 5, unsigned(date.month()), 2);
+    putDigits(text.data() + 8, unsigned(date.day()), 2);
+    putDigits(text.data() + 11, second / 3600, 2);
+    putDigits(text.data() + 14, second / 60 % 60, 2);
+    putDigits(text.data() + 17, second % 60, 2);
+    to.append(text.data(), text.size());
 }
 
 Error notATime(QStringView text)
@@ -60,12 +71,14 @@ std::optional<std::chrono::seconds> unitOf(QChar letter)
 
 void appendRfc3339(std::string &to, qint64 unixSeconds)
 {
-    appendCivil(to, unixSeconds, "%04d-%02u-%02uT%02d:%02d:%02dZ");
+    appendCivil(to, unixSeconds, 'T');
+    to += 'Z';
 }
 
 void appendLongUtc(std::string &to, qint64 unixSeconds)
 {
-    appendCivil(to, unixSeconds, "%04d-%02u-%02u %02d:%02d:%02d.000000000 UTC");
+    appendCivil(to, unixSeconds, ' ');
+    to += ".000000000 UTC";
 }
 
 void appendLocalMinute(std::string &to, qint64 unixSeconds)

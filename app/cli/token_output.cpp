@@ -39,17 +39,6 @@ ScopeParts partsOf(std::string_view scope)
     return parts;
 }
 
-TokenState stateOf(const TokenBatch &batch, std::size_t row, Instant now)
-{
-    if (batch.status(row) == TokenStatus::Active && batch.delivered(row)) {
-        const qint64 expires = batch.expires(row);
-        if (expires == 0 || expires > toUnix(now) + expiringSoon.count()) {
-            return TokenState::Active; // the usual one, without building a Token
-        }
-    }
-    return stateAt(batch.token(row), now);
-}
-
 template <class Writer>
 void writeTime(Writer &writer, std::string_view key, qint64 at)
 {
@@ -132,7 +121,7 @@ void writeObject(Writer &writer, const TokenView &view, const TokenBatch &batch,
     const ScopeParts scope = partsOf(batch.scope(row));
     writer.beginObject();
     writer.key("id");
-    writer.string(batch.id(row).text().toStdString());
+    writer.string(batch.idText(row));
     writeTime(writer, "createdAt", batch.created(row));
     writeTime(writer, "updatedAt", std::max(batch.created(row), batch.regenerated(row)));
     writeSpec(writer, view, batch, row, scope);
@@ -147,7 +136,7 @@ void writeObject(Writer &writer, const TokenView &view, const TokenBatch &batch,
     writer.key("version");
     writer.number(batch.generation(row));
     writer.key("state");
-    writer.string(stateWord(stateOf(batch, row, view.now)));
+    writer.string(stateWord(batch.state(row, view.now)));
     writeTime(writer, "lastUsedAt", batch.lastUsed(row));
     writeTextOrNull(writer, "hint", hintText(batch, row));
     writer.endObject();
@@ -203,7 +192,7 @@ std::string scopeCell(const TokenView &view, const TokenBatch &batch, std::size_
 std::vector<Cell> tableOf(const WorkspaceRules &rules)
 {
     std::vector<Cell> cells {
-        {"ID", [](const TokenView &, const TokenBatch &b, std::size_t r) { return printable(b.id(r).text().toStdString()); }},
+        {"ID", [](const TokenView &, const TokenBatch &b, std::size_t r) { return printable(b.idText(r)); }},
         {"NAME", [](const TokenView &, const TokenBatch &b, std::size_t r) {
              return b.name(r).empty() ? std::string("-") : printable(b.name(r));
          }}};
@@ -224,7 +213,7 @@ std::vector<Cell> tableOf(const WorkspaceRules &rules)
     cells.push_back({"CREATED", [](const TokenView &, const TokenBatch &b, std::size_t r) { return timeCell(b.created(r), "-"); }});
     cells.push_back({"EXPIRES", [](const TokenView &, const TokenBatch &b, std::size_t r) { return timeCell(b.expires(r), "never"); }});
     cells.push_back({"STATE", [](const TokenView &v, const TokenBatch &b, std::size_t r) {
-                         return std::string(stateWord(stateOf(b, r, v.now)));
+                         return std::string(stateWord(b.state(r, v.now)));
                      }});
     return cells;
 }
@@ -261,7 +250,7 @@ void writeDescription(std::string &to, const TokenView &view, const TokenBatch &
     appendLongUtc(created, batch.created(row));
     appendLongUtc(updated, std::max(batch.created(row), batch.regenerated(row)));
     to += "Token\n";
-    appendLine(to, "ID", printable(batch.id(row).text().toStdString()));
+    appendLine(to, "ID", printable(batch.idText(row)));
     appendLine(to, "Name", printable(batch.name(row)));
     if (view.rules.usesScope()) {
         const bool labels = view.rules.platform->usesLabels;
