@@ -23,7 +23,10 @@ std::vector<CommandWords> childrenOf(const std::vector<CommandWords> &all, const
     return result;
 }
 
-std::string lastWord(const std::string &path) { return path.substr(path.rfind(' ') + 1); }
+std::string lastWord(const std::string &path)
+{
+    return path.substr(path.rfind(' ') + 1);
+}
 
 std::string joinedWords(const std::vector<CommandWords> &all, const CommandWords &words)
 {
@@ -46,7 +49,8 @@ std::string bash(const std::vector<CommandWords> &all)
     for (const CommandWords &words : all) {
         if (!words.path.empty()) {
             const std::string parent = words.path.find(' ') == std::string::npos
-                ? std::string() : words.path.substr(0, words.path.rfind(' '));
+                ? std::string()
+                : words.path.substr(0, words.path.rfind(' '));
             text.append("            \"").append(parent).append(" ").append(lastWord(words.path));
             text.append("\") path=\"").append(words.path).append("\" ;;\n");
         }
@@ -97,7 +101,9 @@ std::string fish(const std::vector<CommandWords> &all)
 ExitCode run(Session &session, const Completion &command)
 {
     const std::vector<CommandWords> all = commandWords();
-    session.output().buffer() += command.shell == u"bash" ? bash(all) : command.shell == u"zsh" ? zsh(all) : fish(all);
+    session.output().buffer() += command.shell == u"bash" ? bash(all)
+        : command.shell == u"zsh"                         ? zsh(all)
+                                                          : fish(all);
     return session.output().flush() ? ExitCode::Done : ExitCode::Failed;
 }
 

@@ -7,8 +7,8 @@
 
 namespace tkd::cli {
 
-/// Puts what was said on the command line over `draft`. Fails with a sentence where an option does not parse, or
-/// belongs to another platform: then it names the platform and what it has.
+/// Puts what was said on the command line over `draft`. Fails with a sentence where an option does not parse,
+/// or belongs to another platform: then it names the platform and what it has.
 [[nodiscard]] Result<TokenDraft> withOptions(TokenDraft draft, const TokenOptions &options,
                                              const WorkspaceRules &rules, Instant now);
 

@@ -15,7 +15,8 @@ namespace tkd::cli {
 enum class OutputFormat { Table, Json, JsonLines, Yaml, Description };
 
 /// What create, edit and renew can be told of a token; unset = not said.
-struct TokenOptions {
+struct TokenOptions
+{
     std::optional<QString> name = {};
     QStringList roles = {}; ///< --role and --group
     QStringList labels = {};
@@ -27,38 +28,47 @@ struct TokenOptions {
 };
 
 /// Where a secret goes.
-struct SecretOptions {
+struct SecretOptions
+{
     bool only = false; ///< print the secret and nothing else
     QString file = {}; ///< write it to this new file, 0600
 };
 
-struct TokenCreate {
+struct TokenCreate
+{
     TokenOptions token;
     SecretOptions secret;
 };
-struct TokenList {
+struct TokenList
+{
     TokenOptions filter; ///< label `key` or `key=value`
 };
-struct TokenGet {
+struct TokenGet
+{
     QStringList words;
 };
-struct TokenEdit {
+struct TokenEdit
+{
     QString word;
     TokenOptions token;
 };
-struct TokenRenew {
+struct TokenRenew
+{
     QString word;
     std::optional<QString> expires;
     bool yes = false;
     SecretOptions secret;
 };
-struct TokenDelete {
+struct TokenDelete
+{
     QStringList words; ///< "-" reads them from stdin, one a line
     bool yes = false;
 };
-struct WorkspaceList {
+struct WorkspaceList
+{
 };
-struct WorkspaceAdd {
+struct WorkspaceAdd
+{
     QString name;
     QString platform;
     QStringList regions;
@@ -67,30 +77,34 @@ struct WorkspaceAdd {
     std::optional<QString> namespaceId;
     bool moreOptions = false;
 };
-struct WorkspaceRename {
+struct WorkspaceRename
+{
     QString word;
     QString name;
 };
-struct WorkspaceRemove {
+struct WorkspaceRemove
+{
     QString word;
     bool yes = false;
 };
-struct Completion {
+struct Completion
+{
     QString shell;
 };
 
-using Command = std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete, WorkspaceList,
-                             WorkspaceAdd, WorkspaceRename, WorkspaceRemove, Completion>;
+using Command = std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete,
+                             WorkspaceList, WorkspaceAdd, WorkspaceRename, WorkspaceRemove, Completion>;
 
 /// One call of tokenctl, as it was understood.
-struct Invocation {
+struct Invocation
+{
     QString vault = {}; ///< empty = the usual place
     QString workspace = {}; ///< id, unique id prefix or name; empty = the only one, or the first
     OutputFormat format = OutputFormat::Table;
     bool formatGiven = false;
     bool noColor = false;
     bool credentialGiven = false; ///< --token was on the command line
-    Command command = WorkspaceList {};
+    Command command = WorkspaceList{};
 };
 
 } // namespace tkd::cli

@@ -18,7 +18,7 @@ namespace {
 
 void appendEscape(std::string &to, char16_t unit)
 {
-    std::array<char, 8> text {};
+    std::array<char, 8> text{};
     const int size = std::snprintf(text.data(), text.size(), "\\u%04x", unsigned(unit));
     to.append(text.data(), static_cast<std::size_t>(size));
 }
@@ -45,7 +45,10 @@ void appendUnicode(std::string &to, std::string_view utf8)
     }
 }
 
-bool isPlain(char c) { return c >= ' ' && c < 127 && c != '"' && c != '\\'; }
+bool isPlain(char c)
+{
+    return c >= ' ' && c < 127 && c != '"' && c != '\\';
+}
 
 } // namespace
 
@@ -76,7 +79,7 @@ void JsonWriter::string(std::string_view utf8)
 void JsonWriter::number(long long value)
 {
     separate();
-    std::array<char, 24> text {};
+    std::array<char, 24> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
     m_to.append(text.data(), end);
 }

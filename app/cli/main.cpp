@@ -22,7 +22,7 @@ using namespace tkd::cli;
 /// A secret passes through this process: no core file, and no other process looks in.
 void closeProcess()
 {
-    const rlimit none {0, 0};
+    const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is a failed write, and said as one
@@ -49,7 +49,7 @@ int main(int argc, char **argv)
     const SystemClock clock;
     Output output(STDOUT_FILENO);
     Session session(invocation, clock, output);
-    const ExitCode code
-        = std::visit([&session](const auto &command) { return run(session, command); }, invocation.command);
+    const ExitCode code =
+        std::visit([&session](const auto &command) { return run(session, command); }, invocation.command);
     return static_cast<int>(code);
 }

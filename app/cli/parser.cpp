@@ -17,15 +17,19 @@ namespace {
 using Strings = std::vector<std::string>;
 
 /// What CLI11 fills; texts are turned into ours once the parse is through.
-struct Raw {
-    std::string vault, workspace, format, credential, name, newName, region, expires, word, secretFile, platform,
-        prefix, namespaceId, shell;
+struct Raw
+{
+    std::string vault, workspace, format, credential, name, newName, region, expires, word, secretFile,
+        platform, prefix, namespaceId, shell;
     Strings roles, groups, labels, resources, endpoints, regions, words;
     bool noColor = false, jsonLines = false, secretOnly = false, yes = false, everything = false,
          moreOptions = false;
 };
 
-QString text(const std::string &utf8) { return QString::fromStdString(utf8); }
+QString text(const std::string &utf8)
+{
+    return QString::fromStdString(utf8);
+}
 
 QStringList texts(const Strings &list)
 {
@@ -36,10 +40,10 @@ QStringList texts(const Strings &list)
     return result;
 }
 
-const std::map<std::string, OutputFormat> formats {{"table", OutputFormat::Table},
-                                                   {"json", OutputFormat::Json},
-                                                   {"yaml", OutputFormat::Yaml},
-                                                   {"description", OutputFormat::Description}};
+const std::map<std::string, OutputFormat> formats{{"table", OutputFormat::Table},
+                                                  {"json", OutputFormat::Json},
+                                                  {"yaml", OutputFormat::Yaml},
+                                                  {"description", OutputFormat::Description}};
 
 /// The parser and what it writes to, kept together because CLI11 holds references.
 class Grammar
@@ -50,8 +54,9 @@ public:
     {
         m_app.set_version_flag("--version", "tokenctl " TOKENDESK_VERSION);
         m_app.require_subcommand(1);
-        m_app.footer("Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused, 5 busy, 6 outcome unknown,\n"
-                     "7 done but not delivered, 8 partly done, 9 cancelled. See tokenctl(1).");
+        m_app.footer(
+            "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 refused, 5 busy, 6 outcome unknown,\n"
+            "7 done but not delivered, 8 partly done, 9 cancelled. See tokenctl(1).");
         addGlobalOptions(m_app);
         addTokenCommands();
         addWorkspaceCommands();
@@ -145,7 +150,8 @@ void Grammar::addTokenCommands()
     addSecret(*renew);
     auto *remove = token->add_subcommand("delete", "Delete tokens for good");
     remove->alias("rm");
-    remove->add_option("token", m_raw.words, "Id, start of an id, or name; - reads them from stdin")->required();
+    remove->add_option("token", m_raw.words, "Id, start of an id, or name; - reads them from stdin")
+        ->required();
     remove->add_flag("-y,--yes", m_raw.yes, "Do not ask");
 }
 
@@ -160,7 +166,8 @@ void Grammar::addWorkspaceCommands()
         ->type_name("PLATFORM")
         ->required();
     add->add_option("--region", m_raw.regions, "Offer this region; may be repeated")->allow_extra_args(false);
-    add->add_option("--endpoint", m_raw.endpoints, "Offer this endpoint; may be repeated")->allow_extra_args(false);
+    add->add_option("--endpoint", m_raw.endpoints, "Offer this endpoint; may be repeated")
+        ->allow_extra_args(false);
     add->add_option("--prefix", m_raw.prefix, "What its tokens begin with");
     add->add_option("--namespace", m_raw.namespaceId, "Namespace of the Serving Engine");
     add->add_flag("--more-options", m_raw.moreOptions, "Offer what the platform itself does not have");
@@ -179,7 +186,8 @@ std::optional<QString> Grammar::given(const char *option, const std::string &val
         const auto parsed = app->get_subcommands();
         if (parsed.empty()) {
             const CLI::Option *found = app->get_option_no_throw(option);
-            return found != nullptr && found->count() > 0 ? std::optional<QString>(text(value)) : std::nullopt;
+            return found != nullptr && found->count() > 0 ? std::optional<QString>(text(value))
+                                                          : std::nullopt;
         }
         app = parsed.front();
     }
@@ -202,49 +210,52 @@ TokenOptions Grammar::tokenOptions() const
 Command Grammar::tokenCommand(const std::string &name) const
 {
     TokenOptions options = tokenOptions();
-    const SecretOptions secret {m_raw.secretOnly, text(m_raw.secretFile)};
+    const SecretOptions secret{m_raw.secretOnly, text(m_raw.secretFile)};
     if (name == "create") {
         options.name = given("name", m_raw.name);
-        return TokenCreate {options, secret};
+        return TokenCreate{options, secret};
     }
     if (name == "list") {
-        return TokenList {options};
+        return TokenList{options};
     }
     if (name == "get") {
-        return TokenGet {texts(m_raw.words)};
+        return TokenGet{texts(m_raw.words)};
     }
     if (name == "edit") {
         options.name = given("--name", m_raw.newName);
-        return TokenEdit {text(m_raw.word), options};
+        return TokenEdit{text(m_raw.word), options};
     }
     if (name == "renew") {
-        return TokenRenew {text(m_raw.word), options.expires, m_raw.yes, secret};
+        return TokenRenew{text(m_raw.word), options.expires, m_raw.yes, secret};
     }
-    return TokenDelete {texts(m_raw.words), m_raw.yes};
+    return TokenDelete{texts(m_raw.words), m_raw.yes};
 }
 
 Command Grammar::workspaceCommand(const std::string &name) const
 {
     if (name == "add") {
-        return WorkspaceAdd {text(m_raw.name),        text(m_raw.platform),
-                             texts(m_raw.regions),    texts(m_raw.endpoints),
-                             given("--prefix", m_raw.prefix), given("--namespace", m_raw.namespaceId),
-                             m_raw.moreOptions};
+        return WorkspaceAdd{text(m_raw.name),
+                            text(m_raw.platform),
+                            texts(m_raw.regions),
+                            texts(m_raw.endpoints),
+                            given("--prefix", m_raw.prefix),
+                            given("--namespace", m_raw.namespaceId),
+                            m_raw.moreOptions};
     }
     if (name == "rename") {
-        return WorkspaceRename {text(m_raw.word), text(m_raw.name)};
+        return WorkspaceRename{text(m_raw.word), text(m_raw.name)};
     }
     if (name == "remove") {
-        return WorkspaceRemove {text(m_raw.word), m_raw.yes};
+        return WorkspaceRemove{text(m_raw.word), m_raw.yes};
     }
-    return WorkspaceList {};
+    return WorkspaceList{};
 }
 
 Command Grammar::command() const
 {
     const CLI::App *group = m_app.get_subcommands().front();
     if (group->get_name() == "completion") {
-        return Completion {text(m_raw.shell)};
+        return Completion{text(m_raw.shell)};
     }
     const std::string name = group->get_subcommands().front()->get_name();
     return group->get_name() == "token" ? tokenCommand(name) : workspaceCommand(name);
@@ -270,7 +281,7 @@ Invocation Grammar::invocation() const
 
 void collect(const CLI::App &app, const std::string &path, std::vector<CommandWords> &into)
 {
-    CommandWords words {path, {}, app.get_description()};
+    CommandWords words{path, {}, app.get_description()};
     for (const CLI::Option *option : app.get_options()) {
         for (const std::string &name : option->get_lnames()) {
             words.options.push_back("--" + name);
@@ -285,7 +296,8 @@ void collect(const CLI::App &app, const std::string &path, std::vector<CommandWo
 /// The command word: the first argument that is neither an option nor the value of a global one.
 std::string commandWord(const Strings &arguments)
 {
-    static const Strings withValue {"--vault", "-w", "--workspace", "-o", "--output", "--token", "--app-token"};
+    static const Strings withValue{"--vault",  "-w",      "--workspace", "-o",
+                                   "--output", "--token", "--app-token"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (std::find(withValue.begin(), withValue.end(), arguments[i]) != withValue.end()) {
             ++i;
@@ -299,7 +311,7 @@ std::string commandWord(const Strings &arguments)
 /// A heading of ovhai that is not ours: said in words, not as an unknown argument.
 bool isForeign(const std::string &word)
 {
-    static const Strings foreign {"job", "app", "notebook", "data", "model", "registry", "run"};
+    static const Strings foreign{"job", "app", "notebook", "data", "model", "registry", "run"};
     return std::find(foreign.begin(), foreign.end(), word) != foreign.end();
 }
 
@@ -308,20 +320,21 @@ bool isForeign(const std::string &word)
 std::variant<Invocation, ParseStop> parse(const std::vector<std::string> &arguments)
 {
     if (const std::string word = commandWord(arguments); isForeign(word)) {
-        return ParseStop {ExitCode::Usage,
-                          "tokenctl manages tokens only; for \"" + word + "\" use the platform's tool.\n"};
+        return ParseStop{ExitCode::Usage,
+                         "tokenctl manages tokens only; for \"" + word + "\" use the platform's tool.\n"};
     }
     Grammar grammar;
     Strings reversed(arguments.rbegin(), arguments.rend()); // the order that CLI11 takes
     try {
         grammar.app().parse(reversed);
     } catch (const CLI::CallForHelp &) {
-        return ParseStop {ExitCode::Done, grammar.app().help(), true};
+        return ParseStop{ExitCode::Done, grammar.app().help(), true};
     } catch (const CLI::CallForVersion &call) {
-        return ParseStop {ExitCode::Done, std::string(call.what()) + '\n', true};
+        return ParseStop{ExitCode::Done, std::string(call.what()) + '\n', true};
     } catch (const CLI::ParseError &error) {
-        return ParseStop {ExitCode::Usage, "tokenctl: " + std::string(error.what())
-                              + "\nTry: tokenctl --help, or tokenctl token create --help\n"};
+        return ParseStop{ExitCode::Usage,
+                         "tokenctl: " + std::string(error.what())
+                             + "\nTry: tokenctl --help, or tokenctl token create --help\n"};
     }
     return grammar.invocation();
 }

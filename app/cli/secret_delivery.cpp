@@ -11,7 +11,10 @@ namespace tkd::cli {
 
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("tokenctl", source); }
+QString text(const char *source)
+{
+    return QCoreApplication::translate("tokenctl", source);
+}
 
 } // namespace
 
@@ -37,8 +40,8 @@ ExitCode SecretTarget::deliver(Session &session, const SecretOptions &options, c
     if (options.only) {
         output.buffer().append(issued.secret.reveal()).append("\n");
     } else {
-        const TokenView view {session.rules(), session.now(), session.format(OutputFormat::Description),
-                              session.color()};
+        const TokenView view{session.rules(), session.now(), session.format(OutputFormat::Description),
+                             session.color()};
         writeToken(output, view, issued.token, toFile ? nullptr : &issued.secret);
     }
     const bool arrived = (!toFile || writeSecret(*m_file, issued.secret)) && output.flush();
@@ -47,9 +50,9 @@ ExitCode SecretTarget::deliver(Session &session, const SecretOptions &options, c
                 .arg(issued.token.id.text(), issued.token.name));
         return ExitCode::NotDelivered;
     }
-    const auto recorded = session.vault().recordDelivery(session.workspace().id, issued.token.id,
-                                                         issued.token.generation,
-                                                         toFile ? Delivery::WrittenToFile : Delivery::Printed);
+    const auto recorded =
+        session.vault().recordDelivery(session.workspace().id, issued.token.id, issued.token.generation,
+                                       toFile ? Delivery::WrittenToFile : Delivery::Printed);
     return recorded ? ExitCode::Done : report(recorded.error());
 }
 

@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("tokenctl", source); }
+QString text(const char *source)
+{
+    return QCoreApplication::translate("tokenctl", source);
+}
 
 constexpr qsizetype uuidLength = 36;
 constexpr qsizetype shortestIdStart = 4;
@@ -29,7 +32,8 @@ Error ambiguous(const QString &word, const std::vector<Token> &found)
         lines << u"  …"_s;
     }
     return {ErrorKind::Conflict,
-            text("“%1” names more than one token; use one of these ids:").arg(word) + u'\n' + lines.join(u'\n')};
+            text("“%1” names more than one token; use one of these ids:").arg(word) + u'\n'
+                + lines.join(u'\n')};
 }
 
 } // namespace
@@ -41,7 +45,10 @@ Session::Session(const Invocation &invocation, const Clock &clock, Output &outpu
 {
 }
 
-Instant Session::now() { return m_vault ? m_vault->now().value_or(m_clock.now()) : m_clock.now(); }
+Instant Session::now()
+{
+    return m_vault ? m_vault->now().value_or(m_clock.now()) : m_clock.now();
+}
 
 OutputFormat Session::format(OutputFormat otherwise) const
 {
@@ -55,8 +62,8 @@ bool Session::color() const
 
 Result<void> Session::openVault()
 {
-    const VaultLocation where {m_invocation.vault.isEmpty() ? defaultVaultFile() : m_invocation.vault};
-    auto opened = Vault::open(where, VaultOptions {}, m_clock);
+    const VaultLocation where{m_invocation.vault.isEmpty() ? defaultVaultFile() : m_invocation.vault};
+    auto opened = Vault::open(where, VaultOptions{}, m_clock);
     if (!opened) {
         return fail(std::move(opened.error()));
     }
@@ -84,7 +91,8 @@ Result<Workspace> Session::workspaceByWord(const QString &word)
         }
     }
     if (found.empty()) {
-        return fail(ErrorKind::NotFound, text("There is no workspace “%1”; see: tokenctl workspace list").arg(word));
+        return fail(ErrorKind::NotFound,
+                    text("There is no workspace “%1”; see: tokenctl workspace list").arg(word));
     }
     if (found.size() > 1) {
         return fail(ErrorKind::Conflict, text("“%1” names more than one workspace; use its id.").arg(word));
@@ -97,14 +105,16 @@ Result<void> Session::openWorkspace()
     if (auto opened = openVault(); !opened) {
         return opened;
     }
-    Result<Workspace> chosen = fail(ErrorKind::NotFound, text("The vault has no workspace; add one with: tokenctl "
-                                                              "workspace add NAME --platform ai-deploy"));
+    Result<Workspace> chosen = fail(ErrorKind::NotFound,
+                                    text("The vault has no workspace; add one with: tokenctl "
+                                         "workspace add NAME --platform ai-deploy"));
     if (!m_invocation.workspace.isEmpty()) {
         chosen = workspaceByWord(m_invocation.workspace);
     } else if (auto all = m_vault->workspaces(); !all) {
         return fail(std::move(all.error()));
     } else if (all->size() > 1) {
-        return fail(ErrorKind::Invalid, text("The vault has several workspaces; say which with --workspace NAME."));
+        return fail(ErrorKind::Invalid,
+                    text("The vault has several workspaces; say which with --workspace NAME."));
     } else if (!all->empty()) {
         chosen = all->front();
     }
@@ -114,8 +124,9 @@ Result<void> Session::openWorkspace()
     m_workspace = *std::move(chosen);
     m_rules = rulesFor(m_workspace);
     if (m_invocation.credentialGiven && m_workspace.local) {
-        return fail(ErrorKind::Invalid, text("--token is the credential of a server; “%1” is on this computer.")
-                                            .arg(m_workspace.settings.name));
+        return fail(ErrorKind::Invalid,
+                    text("--token is the credential of a server; “%1” is on this computer.")
+                        .arg(m_workspace.settings.name));
     }
     return {};
 }
@@ -125,7 +136,7 @@ Result<Named> tokenByWord(Session &session, const QString &word)
     if (word.size() == uuidLength) {
         auto exact = session.vault().token(session.workspace().id, TokenId(word.toLower()));
         if (exact) {
-            return Named {*std::move(exact), true};
+            return Named{*std::move(exact), true};
         }
         if (exact.error().kind != ErrorKind::NotFound) {
             return fail(std::move(exact.error()));
@@ -141,21 +152,22 @@ Result<Named> tokenByWord(Session &session, const QString &word)
         for (std::size_t row = 0; row < page->tokens.size(); ++row) {
             const bool named = page->tokens.name(row) == word.toStdString();
             if (named
-                || (word.size() >= shortestIdStart && page->tokens.id(row).text().startsWith(word.toLower()))) {
+                || (word.size() >= shortestIdStart
+                    && page->tokens.id(row).text().startsWith(word.toLower()))) {
                 found.push_back(page->tokens.token(row));
             }
         }
         more = page->next.has_value();
-        cursor = page->next.value_or(ListCursor {});
+        cursor = page->next.value_or(ListCursor{});
     }
     if (found.empty()) {
-        return fail(ErrorKind::NotFound, text("There is no token “%1” in “%2”.")
-                                             .arg(word, session.workspace().settings.name));
+        return fail(ErrorKind::NotFound,
+                    text("There is no token “%1” in “%2”.").arg(word, session.workspace().settings.name));
     }
     if (found.size() > 1) {
         return fail(ambiguous(word, found));
     }
-    return Named {std::move(found.front()), false};
+    return Named{std::move(found.front()), false};
 }
 
 ExitCode report(const Error &error)

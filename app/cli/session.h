@@ -45,13 +45,14 @@ private:
 };
 
 /// How a word named a token: a full id may be acted on without a question.
-struct Named {
+struct Named
+{
     Token token;
     bool byFullId = false;
 };
 
-/// The token of a full id, a unique start of an id (4 characters at least) or an exact name. Several: an error
-/// that lists them.
+/// The token of a full id, a unique start of an id (4 characters at least) or an exact name. Several: an
+/// error that lists them.
 [[nodiscard]] Result<Named> tokenByWord(Session &session, const QString &word);
 
 /// Says an error on stderr and gives its exit code.

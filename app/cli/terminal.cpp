@@ -40,9 +40,15 @@ Output::Output(int descriptor)
     m_buffer.reserve(2 * spillSize); // no growing, so no stray copy of what passes through
 }
 
-Output::~Output() { wipeBytes(m_buffer.data(), m_buffer.size()); }
+Output::~Output()
+{
+    wipeBytes(m_buffer.data(), m_buffer.size());
+}
 
-bool Output::spill() { return m_buffer.size() < spillSize ? !m_failed : flush(); }
+bool Output::spill()
+{
+    return m_buffer.size() < spillSize ? !m_failed : flush();
+}
 
 bool Output::flush()
 {
@@ -58,7 +64,10 @@ void say(const QString &line)
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
 }
 
-bool canAsk() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
+bool canAsk()
+{
+    return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+}
 
 bool confirmed(const QString &question)
 {

@@ -11,8 +11,8 @@
 
 namespace tkd::cli {
 
-/// Standard output, buffered by us so that every failed write is seen. Once a write failed nothing more is tried
-/// and `flush()` says false. Never used for anything but what the person asked for.
+/// Standard output, buffered by us so that every failed write is seen. Once a write failed nothing more is
+/// tried and `flush()` says false. Never used for anything but what the person asked for.
 class Output
 {
 public:
@@ -27,7 +27,8 @@ public:
     [[nodiscard]] std::string &buffer() { return m_buffer; }
     /// Writes what is gathered if it is much.
     bool spill();
-    /// Writes all of it. False if any write since the start failed. The buffer is wiped: it may hold a secret.
+    /// Writes all of it. False if any write since the start failed. The buffer is wiped: it may hold a
+    /// secret.
     [[nodiscard]] bool flush();
 
 private:

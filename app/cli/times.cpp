@@ -20,37 +20,39 @@ void appendCivil(std::string &to, qint64 unixSeconds, const char *format)
 {
     const Instant at = fromUnix(unixSeconds);
     const auto day = std::chrono::floor<std::chrono::days>(at);
-    const std::chrono::year_month_day date {day};
-    const std::chrono::hh_mm_ss time {at - day};
-    std::array<char, 48> text {};
+    const std::chrono::year_month_day date{day};
+    const std::chrono::hh_mm_ss time{at - day};
+    std::array<char, 48> text{};
     const int size = std::snprintf(text.data(), text.size(), format, int(date.year()), unsigned(date.month()),
-                                   unsigned(date.day()), int(time.hours().count()), int(time.minutes().count()),
-                                   int(time.seconds().count()));
+                                   unsigned(date.day()), int(time.hours().count()),
+                                   int(time.minutes().count()), int(time.seconds().count()));
     to.append(text.data(), static_cast<std::size_t>(size));
 }
 
 Error notATime(QStringView text)
 {
     return {ErrorKind::Invalid,
-            QCoreApplication::translate("tokenctl", "“%1” is not an expiry: write 30d, 12h, 2026-12-31, "
-                                                    "2026-12-31T18:00+01:00 or never.")
+            QCoreApplication::translate("tokenctl",
+                                        "“%1” is not an expiry: write 30d, 12h, 2026-12-31, "
+                                        "2026-12-31T18:00+01:00 or never.")
                 .arg(text),
-            {}, Field::Expires};
+            {},
+            Field::Expires};
 }
 
 std::optional<std::chrono::seconds> unitOf(QChar letter)
 {
     switch (letter.unicode()) {
     case 'm':
-        return std::chrono::minutes {1};
+        return std::chrono::minutes{1};
     case 'h':
-        return std::chrono::hours {1};
+        return std::chrono::hours{1};
     case 'd':
-        return std::chrono::days {1};
+        return std::chrono::days{1};
     case 'w':
-        return std::chrono::weeks {1};
+        return std::chrono::weeks{1};
     case 'y':
-        return std::chrono::days {365};
+        return std::chrono::days{365};
     default:
         return std::nullopt;
     }
@@ -71,8 +73,8 @@ void appendLongUtc(std::string &to, qint64 unixSeconds)
 void appendLocalMinute(std::string &to, qint64 unixSeconds)
 {
     const std::time_t at = unixSeconds;
-    std::tm local {};
-    std::array<char, 32> text {};
+    std::tm local{};
+    std::array<char, 32> text{};
     if (localtime_r(&at, &local) != nullptr) {
         to.append(text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &local));
     }
@@ -81,7 +83,7 @@ void appendLocalMinute(std::string &to, qint64 unixSeconds)
 Result<std::optional<Instant>> parseExpiry(QStringView text, Instant now)
 {
     if (text == "never"_L1) {
-        return std::optional<Instant> {};
+        return std::optional<Instant>{};
     }
     bool isNumber = false;
     const qint64 count = text.chopped(text.isEmpty() ? 0 : 1).toLongLong(&isNumber);

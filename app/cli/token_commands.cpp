@@ -15,7 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("tokenctl", source); }
+QString text(const char *source)
+{
+    return QCoreApplication::translate("tokenctl", source);
+}
 
 /// A wrong or missing option is a usage error: nothing was looked at, let alone done.
 ExitCode reportUsage(const Error &error)
@@ -27,7 +30,8 @@ ExitCode reportUsage(const Error &error)
 void warnIfUnscoped(const Session &session, const Token &token)
 {
     if (session.rules().unscopedIsEverything() && token.scope.isEmpty()) {
-        say(text("tokenctl: “%1” is unscoped: it has access to everything in this workspace.").arg(token.name));
+        say(text("tokenctl: “%1” is unscoped: it has access to everything in this workspace.")
+                .arg(token.name));
     }
 }
 
@@ -92,8 +96,9 @@ ExitCode run(Session &session, const TokenGet &command)
         }
         const TokenView view = viewOf(session, OutputFormat::Description);
         if (!first) {
-            session.output().buffer() += view.format == OutputFormat::Yaml ? "---\n"
-                : view.format == OutputFormat::Description || view.format == OutputFormat::Table ? "\n" : "";
+            session.output().buffer() += view.format == OutputFormat::Yaml                       ? "---\n"
+                : view.format == OutputFormat::Description || view.format == OutputFormat::Table ? "\n"
+                                                                                                 : "";
         }
         writeToken(session.output(), view, named->token);
         first = false;
@@ -111,13 +116,15 @@ ExitCode run(Session &session, const TokenEdit &command)
         return report(named.error());
     }
     if (!command.token.roles.isEmpty() || command.token.region) {
-        return reportUsage({ErrorKind::Invalid, text("Role and region of a token cannot be changed; create another.")});
+        return reportUsage(
+            {ErrorKind::Invalid, text("Role and region of a token cannot be changed; create another.")});
     }
     auto draft = withOptions(draftOf(named->token), command.token, session.rules(), session.now());
     if (!draft) {
         return reportUsage(draft.error());
     }
-    const auto edited = session.vault().edit(session.workspace().id, named->token.id, named->token.generation, *draft);
+    const auto edited =
+        session.vault().edit(session.workspace().id, named->token.id, named->token.generation, *draft);
     if (!edited) {
         return report(edited.error());
     }
@@ -146,9 +153,11 @@ ExitCode run(Session &session, const TokenRenew &command)
     }
     if (!named->byFullId && !command.yes) {
         if (!canAsk()) {
-            return report({ErrorKind::Invalid, text("Renewing by name wants --yes where nobody can be asked, or the full id.")});
+            return report({ErrorKind::Invalid,
+                           text("Renewing by name wants --yes where nobody can be asked, or the full id.")});
         }
-        if (!confirmed(text("Renew “%1”? Requests with its present token fail at once.").arg(named->token.name))) {
+        if (!confirmed(
+                text("Renew “%1”? Requests with its present token fail at once.").arg(named->token.name))) {
             return ExitCode::Cancelled;
         }
     }
@@ -156,7 +165,7 @@ ExitCode run(Session &session, const TokenRenew &command)
     if (auto ready = target.prepare(command.secret); !ready) {
         return report(ready.error());
     }
-    RegenerateRequest request {named->token.id, named->token.generation, std::nullopt};
+    RegenerateRequest request{named->token.id, named->token.generation, std::nullopt};
     if (command.expires) {
         request.expires = draft->expires;
     }

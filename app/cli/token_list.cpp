@@ -49,19 +49,23 @@ private:
     [[nodiscard]] bool fits(const TokenBatch &batch, std::uint32_t row) const
     {
         return (!m_region || batch.region(row) == m_region->toStdString())
-            && std::all_of(m_roles.begin(), m_roles.end(),
-                           [&batch, row](const std::string &role) { return holds(batch.roles(row), role, ','); })
+            && std::all_of(
+                   m_roles.begin(), m_roles.end(),
+                   [&batch, row](const std::string &role) { return holds(batch.roles(row), role, ','); })
             && std::all_of(m_scope.begin(), m_scope.end(), [&batch, row](const std::string &item) {
                    return holds(batch.scope(row), item, item.find('=') == std::string::npos ? '=' : ',');
                });
     }
-    /// True if `items` (separated by commas and U+001F) has `item`; with `end` '=' a bare label key counts too.
+    /// True if `items` (separated by commas and U+001F) has `item`; with `end` '=' a bare label key counts
+    /// too.
     [[nodiscard]] static bool holds(std::string_view items, std::string_view item, char end)
     {
         for (auto at = items.find(item); at != std::string_view::npos; at = items.find(item, at + 1)) {
             const bool starts = at == 0 || items[at - 1] == ',' || items[at - 1] == '\x1f';
             const auto next = at + item.size();
-            if (starts && (next == items.size() || items[next] == ',' || items[next] == '\x1f' || items[next] == end)) {
+            if (starts
+                && (next == items.size() || items[next] == ',' || items[next] == '\x1f'
+                    || items[next] == end)) {
                 return true;
             }
         }
@@ -81,8 +85,9 @@ ExitCode run(Session &session, const TokenList &command)
         return report(opened.error());
     }
     const Filter filter(command.filter, session.rules());
-    TokenListWriter writer(session.output(),
-                           {session.rules(), session.now(), session.format(OutputFormat::Table), session.color()});
+    TokenListWriter writer(
+        session.output(),
+        {session.rules(), session.now(), session.format(OutputFormat::Table), session.color()});
     ListCursor cursor;
     for (int limit = firstPage;; limit = laterPages) {
         const auto page = session.vault().page(session.workspace().id, cursor, limit);

@@ -13,7 +13,8 @@ namespace tkd::cli {
 namespace {
 
 /// The parts of a scope's packed text: labels, resources, endpoints, and what came from a server unread.
-struct ScopeParts {
+struct ScopeParts
+{
     std::string_view labels, resources, endpoints, verbatim;
     [[nodiscard]] bool isEmpty() const
     {
@@ -158,7 +159,8 @@ void writeObject(Writer &writer, const TokenView &view, const TokenBatch &batch,
     writer.endObject();
 }
 
-struct Cell {
+struct Cell
+{
     const char *head;
     std::string (*text)(const TokenView &, const TokenBatch &, std::size_t);
 };
@@ -202,27 +204,36 @@ std::string scopeCell(const TokenView &view, const TokenBatch &batch, std::size_
 
 std::vector<Cell> tableOf(const WorkspaceRules &rules)
 {
-    std::vector<Cell> cells {
-        {"ID", [](const TokenView &, const TokenBatch &b, std::size_t r) { return printable(b.id(r).text().toStdString()); }},
-        {"NAME", [](const TokenView &, const TokenBatch &b, std::size_t r) {
-             return b.name(r).empty() ? std::string("-") : printable(b.name(r));
-         }}};
+    std::vector<Cell> cells{{"ID",
+                             [](const TokenView &, const TokenBatch &b, std::size_t r) {
+                                 return printable(b.id(r).text().toStdString());
+                             }},
+                            {"NAME", [](const TokenView &, const TokenBatch &b, std::size_t r) {
+                                 return b.name(r).empty() ? std::string("-") : printable(b.name(r));
+                             }}};
     if (rules.platform->roleChoice != RoleChoice::None) {
         cells.push_back({rules.platform->roleChoice == RoleChoice::One ? "ROLE" : "GROUPS", roleCell});
     }
     if (rules.usesScope()) {
-        cells.push_back({rules.platform->usesLabels ? "LABEL SELECTOR"
-                             : rules.platform->usesResources ? "RESOURCE" : "ENDPOINTS",
+        cells.push_back({rules.platform->usesLabels          ? "LABEL SELECTOR"
+                             : rules.platform->usesResources ? "RESOURCE"
+                                                             : "ENDPOINTS",
                          scopeCell});
     }
     if (rules.platform->usesRegion) {
-        cells.push_back({"REGION", [](const TokenView &, const TokenBatch &b, std::size_t r) { return printable(b.region(r)); }});
+        cells.push_back({"REGION", [](const TokenView &, const TokenBatch &b, std::size_t r) {
+                             return printable(b.region(r));
+                         }});
     }
     cells.push_back({"VERSION", [](const TokenView &, const TokenBatch &b, std::size_t r) {
                          return std::to_string(b.generation(r));
                      }});
-    cells.push_back({"CREATED", [](const TokenView &, const TokenBatch &b, std::size_t r) { return timeCell(b.created(r), "-"); }});
-    cells.push_back({"EXPIRES", [](const TokenView &, const TokenBatch &b, std::size_t r) { return timeCell(b.expires(r), "never"); }});
+    cells.push_back({"CREATED", [](const TokenView &, const TokenBatch &b, std::size_t r) {
+                         return timeCell(b.created(r), "-");
+                     }});
+    cells.push_back({"EXPIRES", [](const TokenView &, const TokenBatch &b, std::size_t r) {
+                         return timeCell(b.expires(r), "never");
+                     }});
     cells.push_back({"STATE", [](const TokenView &v, const TokenBatch &b, std::size_t r) {
                          return std::string(stateWord(stateOf(b, r, v.now)));
                      }});
@@ -232,7 +243,8 @@ std::vector<Cell> tableOf(const WorkspaceRules &rules)
 /// Columns on a screen: code points are near enough, and East Asian text only loses its alignment.
 std::size_t widthOf(std::string_view utf8)
 {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
 void appendRow(std::string &to, const std::vector<std::string> &row, const std::vector<std::size_t> &widths)
@@ -265,8 +277,13 @@ void writeDescription(std::string &to, const TokenView &view, const TokenBatch &
     appendLine(to, "Name", printable(batch.name(row)));
     if (view.rules.usesScope()) {
         const bool labels = view.rules.platform->usesLabels;
-        const std::string scope = partsOf(batch.scope(row)).isEmpty() ? std::string() : scopeCell(view, batch, row);
-        appendLine(to, labels ? "Label selector" : view.rules.platform->usesResources ? "Resource" : "Endpoints", scope);
+        const std::string scope =
+            partsOf(batch.scope(row)).isEmpty() ? std::string() : scopeCell(view, batch, row);
+        appendLine(to,
+                   labels                                   ? "Label selector"
+                       : view.rules.platform->usesResources ? "Resource"
+                                                            : "Endpoints",
+                   scope);
     }
     appendLine(to, "Version", std::to_string(batch.generation(row)));
     appendLine(to, "Created at", created);

@@ -10,19 +10,20 @@
 namespace tkd::cli {
 
 /// What every way of showing tokens needs to know.
-struct TokenView {
+struct TokenView
+{
     const WorkspaceRules &rules;
     Instant now;
     OutputFormat format = OutputFormat::Table;
     bool color = false;
 };
 
-/// Writes one token, with its secret if there is one (create and renew): JSON object, YAML document or ovhai's
-/// description (also what Table means here).
+/// Writes one token, with its secret if there is one (create and renew): JSON object, YAML document or
+/// ovhai's description (also what Table means here).
 void writeToken(Output &output, const TokenView &view, const Token &token, const Secret *secret = nullptr);
 
-/// Writes many tokens, batch by batch, without holding more than one: JSON array, JSON lines, YAML list, table, or
-/// one description after the other.
+/// Writes many tokens, batch by batch, without holding more than one: JSON array, JSON lines, YAML list,
+/// table, or one description after the other.
 class TokenListWriter
 {
 public:

@@ -53,12 +53,12 @@ void writeAll(Writer &&writer, const std::vector<Workspace> &all)
 
 void writeTable(std::string &to, const std::vector<Workspace> &all)
 {
-    std::vector<std::array<std::string, 4>> rows {{"ID", "NAME", "PLATFORM", "TOKENS"}};
+    std::vector<std::array<std::string, 4>> rows{{"ID", "NAME", "PLATFORM", "TOKENS"}};
     for (const Workspace &workspace : all) {
         rows.push_back({workspace.id.text().toStdString(), printable(workspace.settings.name.toStdString()),
                         workspace.platform->key, std::to_string(workspace.tokens)});
     }
-    std::array<std::size_t, 3> widths {};
+    std::array<std::size_t, 3> widths{};
     for (const auto &row : rows) {
         for (std::size_t i = 0; i < widths.size(); ++i) {
             widths[i] = std::max(widths[i], row[i].size());
@@ -167,10 +167,12 @@ ExitCode run(Session &session, const WorkspaceRemove &command)
         return report(preview.error());
     }
     if (!command.yes && !canAsk()) {
-        return report({ErrorKind::Invalid, text("Removing a workspace wants --yes where nobody can be asked.")});
+        return report(
+            {ErrorKind::Invalid, text("Removing a workspace wants --yes where nobody can be asked.")});
     }
-    const QString question = text("Remove “%1” with %n token(s)? They fail at once, for good.", int(preview->livingTokens))
-                                 .arg(workspace->settings.name);
+    const QString question =
+        text("Remove “%1” with %n token(s)? They fail at once, for good.", int(preview->livingTokens))
+            .arg(workspace->settings.name);
     if (!command.yes && !confirmed(question)) {
         return ExitCode::Cancelled;
     }
