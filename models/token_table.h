@@ -70,6 +70,8 @@ public:
     [[nodiscard]] TableWork workOnVisible();
     [[nodiscard]] TableWork workOnNames(); ///< all, in the kept order of names: what is sorted
     void adoptOrder(const SortBy &by, std::vector<TokenRef> order, std::uint64_t version);
+    /// True if these hits of that version are what is visible already, through a filter.
+    [[nodiscard]] bool isShowing(const std::vector<TokenRef> &hits, std::uint64_t version) const;
     void adoptHits(const TokenQuery &query, std::vector<TokenRef> hits, std::uint64_t version);
     void drop();
     /// Back to the kept order of names, and to no filter: at once.

@@ -151,6 +151,11 @@ QString TokenTableModel::filter() const
     return d->filter;
 }
 
+QString TokenTableModel::filterProblem() const
+{
+    return d->query.problem();
+}
+
 bool TokenTableModel::isSettling() const
 {
     return d->sorting.isBusy() || d->filtering.isBusy();
@@ -217,7 +222,7 @@ void TokenTableModel::sort(int section, Qt::SortOrder order)
 void TokenTableModel::setFilter(const QString &text)
 {
     d->filter = text;
-    d->query = TokenQuery(text, d->labels);
+    d->query = TokenQuery(text, d->rules, d->clock.now());
     d->applyFilter();
 }
 
@@ -239,6 +244,7 @@ void TokenTableModel::refreshTimes()
     if (d->sortColumn == Column::State) {
         d->applySort();
     }
+    setFilter(d->filter); // what it says of time is now another time
     d->look();
 }
 

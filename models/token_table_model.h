@@ -69,6 +69,8 @@ public:
     /// The next moment at which some token expires or begins to expire soon; nullopt: none.
     [[nodiscard]] std::optional<Instant> nextMoment() const;
     [[nodiscard]] QString filter() const;
+    /// What of the filter could not be read, one sentence; empty: all could.
+    [[nodiscard]] QString filterProblem() const;
     /// True while a worker sorts or filters; settled() follows.
     [[nodiscard]] bool isSettling() const;
     [[nodiscard]] Column sortColumn() const;

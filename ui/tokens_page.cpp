@@ -6,6 +6,7 @@
 #include "ui/page_head.h"
 #include "ui/question_dialog.h"
 #include "ui/row_commands.h"
+#include "ui/search_card_dialog.h"
 #include "ui/secret_panel.h"
 #include "ui/style/metrics.h"
 #include "ui/table_columns.h"
@@ -103,6 +104,11 @@ void TokensPage::connectList()
     connect(m_body, &TokensBody::showAllRequested, m_toolbar, &TokensToolbar::clearSearch);
     connect(m_toolbar, &TokensToolbar::searchChanged, this, &TokensPage::applySearch);
     connect(m_toolbar, &TokensToolbar::listRequested, m_table, [this] { m_table->setFocus(Qt::TabFocusReason); });
+    connect(m_toolbar, &TokensToolbar::cardRequested, this, [this] {
+        auto *card = new SearchCardDialog(m_model.rules(), this);
+        card->setAttribute(Qt::WA_DeleteOnClose);
+        card->open();
+    });
     m_table->setSelectAllAllowed(false);
     connect(m_table, &TokenTableView::selectedChanged, this, &TokensPage::followAvailability);
     connect(m_table, &TokenTableView::selectAllRefused, this,
@@ -228,7 +234,7 @@ void TokensPage::followState()
         break;
     case TokenListController::State::Ready:
         if (m_model.matching() == 0 && !m_model.filter().isEmpty() && !m_model.isSettling()) {
-            m_body->showNoMatch(m_model.filter());
+            m_body->showNoMatch(m_model.filter(), m_model.filterProblem());
         } else {
             m_body->showTable();
         }

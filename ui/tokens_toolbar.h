@@ -34,6 +34,8 @@ Q_SIGNALS:
     void searchChanged(const QString &text);
     /// Down or Enter in the search field: on to the first match.
     void listRequested();
+    /// What can be searched for?
+    void cardRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -42,6 +44,7 @@ private:
     QPushButton *m_new;
     QLabel *m_whyNot;
     SearchField *m_search;
+    QPushButton *m_card;
     QTimer m_delay;
 };
 

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void delete_failedStaySelected();
     void search_hiddenNewRowIsSaid();
     void search_escapeClears();
+    void search_grammarAndItsCard();
     void rowMenu_opensByEveryWay();
     void rowActions_nameTheRow();
     void columns_areRemembered();
@@ -383,6 +384,30 @@ void TestMainWindow::search_escapeClears()
     QTRY_VERIFY(m_window->findChild<QWidget *>(u"pageNoMatch"_s)->isVisible());
     QTest::keyClick(search, Qt::Key_Escape);
     QTRY_COMPARE(m_window->page()->table()->model()->rowCount(), 5);
+}
+
+void TestMainWindow::search_grammarAndItsCard()
+{
+    open();
+    auto *search = child<QLineEdit>(*m_window, u"search"_s);
+    typeInto(search, u"is:nonsense"_s);
+    QTRY_VERIFY(m_window->findChild<QWidget *>(u"pageNoMatch"_s)->isVisible());
+    const auto labels = m_window->findChild<QWidget *>(u"pageNoMatch"_s)->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->isVisible() && label->text().contains(u"never-shown"); }));
+    typeInto(search, u"-is:active"_s);
+    QTRY_VERIFY(m_window->findChild<QWidget *>(u"pageNoMatch"_s)->isVisible());
+    typeInto(search, u"is:active"_s);
+    QTRY_COMPARE(m_window->page()->table()->model()->rowCount(), 5);
+
+    auto *button = child<QPushButton>(*m_window, u"searchCard"_s);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    auto *card = m_window->findChild<QDialog *>(u"searchCardDialog"_s);
+    QTRY_VERIFY(card && card->isVisible());
+    QVERIFY(card->isModal());
+    QTest::keyClick(card, Qt::Key_Escape);
+    QVERIFY(noDialog());
 }
 
 void TestMainWindow::rowMenu_opensByEveryWay()
