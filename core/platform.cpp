@@ -52,7 +52,8 @@ constexpr const char *usualDeleteTitle = QT_TRANSLATE_NOOP("Platform", "Delete â
 constexpr const char *usualCreated = QT_TRANSLATE_NOOP("Platform", "Created");
 
 /// What AI Deploy and AI Training share: all but their names.
-constexpr Platform jobPlatform(const char *key, const char *title, const char *summary, const char *address)
+constexpr Platform jobPlatform(const char *key, const char *title, const char *summary, const char *address,
+                               const char *resourceType)
 {
     return {
         .key = key,
@@ -83,6 +84,8 @@ constexpr Platform jobPlatform(const char *key, const char *title, const char *s
         .regenerates = true,
         .ownRoles = false,
         .usesNamespace = false,
+        .reservesLabels = true,
+        .resourceType = resourceType,
         .defaultExpiry = std::nullopt,
         .defaultRole = "ai_training_read",
         .columns = jobColumns,
@@ -121,6 +124,8 @@ constexpr Platform serving{
     .regenerates = true,
     .ownRoles = false,
     .usesNamespace = true,
+    .reservesLabels = false,
+    .resourceType = "model",
     .defaultExpiry = std::nullopt,
     .defaultRole = "",
     .columns = servingColumns,
@@ -159,6 +164,8 @@ constexpr Platform inference{
     .regenerates = false,
     .ownRoles = false,
     .usesNamespace = false,
+    .reservesLabels = false,
+    .resourceType = "endpoint",
     .defaultExpiry = days{30},
     .defaultRole = "",
     .columns = endpointColumns,
@@ -196,6 +203,8 @@ constexpr Platform account{
     .regenerates = false,
     .ownRoles = false,
     .usesNamespace = false,
+    .reservesLabels = false,
+    .resourceType = "app",
     .defaultExpiry = std::nullopt,
     .defaultRole = "read",
     .columns = accountColumns,
@@ -233,6 +242,8 @@ constexpr Platform general{
     .regenerates = true,
     .ownRoles = true,
     .usesNamespace = false,
+    .reservesLabels = false,
+    .resourceType = "app",
     .defaultExpiry = std::nullopt,
     .defaultRole = "reader",
     .columns = generalColumns,
@@ -244,10 +255,10 @@ constexpr Platform general{
 constexpr std::array allPlatforms{
     jobPlatform("ai-deploy", QT_TRANSLATE_NOOP("Platform", "AI Deploy"),
                 QT_TRANSLATE_NOOP("Platform", "Tokens for apps, chosen by label selectors."),
-                "https://<your-app-id>.app.<region>.ai.cloud.ovh.net/"),
+                "https://<your-app-id>.app.<region>.ai.cloud.ovh.net/", "app"),
     jobPlatform("ai-training", QT_TRANSLATE_NOOP("Platform", "AI Training"),
                 QT_TRANSLATE_NOOP("Platform", "Tokens for training jobs, chosen by label selectors."),
-                "https://<your-job-id>.job.<region>.ai.cloud.ovh.net/"),
+                "https://<your-job-id>.job.<region>.ai.cloud.ovh.net/", "job"),
     serving,
     inference,
     account,

@@ -58,6 +58,8 @@ public:
     virtual void edit(TokenId id, Generation seen, TokenDraft draft, Reply<Token> reply) = 0;
 };
 
+class ResourceCatalog;
+
 /// The tokens of one workspace, wherever they live. Asynchronous, with this contract (one suite runs it
 /// against every store):
 ///  1. a reply comes exactly once, or never if its guard is gone or the store is destroyed;
@@ -86,6 +88,8 @@ public:
     [[nodiscard]] virtual QString whyNotEdit() const { return {}; }
     /// nullptr: the list is never older than this moment.
     [[nodiscard]] virtual Refreshing *refreshing() { return nullptr; }
+    /// nullptr: this workspace keeps no resources of its own.
+    [[nodiscard]] virtual ResourceCatalog *catalog() { return nullptr; }
 
 Q_SIGNALS:
     /// Something may have changed, here or by another process: ask changesSince.
