@@ -109,7 +109,24 @@ CREATE TABLE activity (
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT)";
 
-constexpr const char schemaHash1[] = "01922acb7dcd487856c9f0c8acfe458a7184977204fb8765ec6131456888c0ec";
+// Schema 2: what tokens reach. Labels are "key=value,key=value" in the order of their keys.
+
+constexpr const char createResource[] = R"(
+CREATE TABLE resource (
+    workspace INTEGER NOT NULL REFERENCES workspace (number),
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 63),
+    type TEXT NOT NULL CHECK (length(type) BETWEEN 1 AND 63),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
+    region TEXT NOT NULL CHECK (length(region) <= 100),
+    address TEXT NOT NULL CHECK (length(address) <= 10000),
+    labels TEXT NOT NULL CHECK (length(labels) <= 50000),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8),
+    PRIMARY KEY (workspace, id)
+) STRICT, WITHOUT ROWID)";
+
+/// Of the last step.
+constexpr const char knownSchema[] = "d027616218519c7023f09c0d4cbf9dd3e12709997f802212449f8aca073501e3";
 
 } // namespace
 
@@ -121,8 +138,9 @@ const SchemaLadder &vaultLadder()
              {createMeta, createWorkspace, createToken, createTokenId, createTokenDigest, createTokenRevision,
               createTokenUniqueName, createPastDigest, createTombstone, createTombstoneRevision,
               createActivity}},
+            {2, {createResource}},
         },
-        QByteArray::fromHex(schemaHash1),
+        QByteArray::fromHex(knownSchema),
     };
     return ladder;
 }

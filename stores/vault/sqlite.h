@@ -94,6 +94,8 @@ public:
 
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }
     [[nodiscard]] bool isReadOnly() const;
+    /// The VFS that it goes through, as it was asked for.
+    [[nodiscard]] const QByteArray &vfs() const { return m_vfs; }
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] int changes() const;
     /// The first column of the first row, as a number or a text.
@@ -127,6 +129,7 @@ private:
     sqlite3 *m_handle = nullptr;
     std::unique_ptr<Waiting> m_waiting;
     QByteArray m_journalMode;
+    QByteArray m_vfs;
     std::unordered_map<const void *, sqlite3_stmt *> m_statements;
 };
 

@@ -119,6 +119,7 @@ Connection::Connection(Connection &&other) noexcept
     : m_handle(std::exchange(other.m_handle, nullptr))
     , m_waiting(std::move(other.m_waiting))
     , m_journalMode(std::move(other.m_journalMode))
+    , m_vfs(std::move(other.m_vfs))
     , m_statements(std::exchange(other.m_statements, {}))
 {
 }
@@ -130,6 +131,7 @@ Connection &Connection::operator=(Connection &&other) noexcept
         m_handle = std::exchange(other.m_handle, nullptr);
         m_waiting = std::move(other.m_waiting);
         m_journalMode = std::move(other.m_journalMode);
+        m_vfs = std::move(other.m_vfs);
         m_statements = std::exchange(other.m_statements, {});
     }
     return *this;
@@ -163,6 +165,7 @@ Result<Connection> Connection::open(const QByteArray &file, const ConnectionOpti
     Connection connection(handle, std::move(waiting),
                           options.testJournalMode.isEmpty() ? QByteArray("wal")
                                                             : options.testJournalMode.toLower());
+    connection.m_vfs = options.vfs;
     if (code != SQLITE_OK) {
         return fail(connection.lastError(code));
     }

@@ -3,6 +3,7 @@
 #include "stores/vault/vault_check.h"
 
 #include "stores/vault/past_tokens.h"
+#include "stores/vault/resource_row.h"
 #include "stores/vault/vault_text.h"
 #include "stores/vault/vault_write.h"
 
@@ -18,11 +19,11 @@ constexpr const char selectWorkspaces[] =
     "SELECT number, id, platform, revision, tokens, settings, row_check FROM workspace";
 constexpr const char selectTombstones[] =
     "SELECT id, workspace, name, generation, created, deleted, revision, row_check FROM tombstone";
-constexpr const char selectActivity[] = R"(
-SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
-FROM activity WHERE sequence > ? ORDER BY sequence LIMIT ?)";
+constexpr const char selectResources[] =
+    "SELECT workspace, " TKD_RESOURCE_COLUMNS ", row_check FROM resource";
 constexpr const char selectLastChange[] = "SELECT max(coalesce((SELECT max(revision) FROM token), 0), "
-                                          "coalesce((SELECT max(revision) FROM workspace), 0))";
+                                          "coalesce((SELECT max(revision) FROM workspace), 0), "
+                                          "coalesce((SELECT max(revision) FROM resource), 0))";
 
 constexpr int mostProblems = 20;
 
@@ -38,6 +39,8 @@ public:
 
     [[nodiscard]] Result<void> everything();
     [[nodiscard]] Result<void> chain();
+    /// The chain, and that its end was not cut off.
+    [[nodiscard]] Result<void> wholeChain();
 
 private:
     void add(const QString &problem)
@@ -54,6 +57,7 @@ private:
     [[nodiscard]] Result<void> tokens();
     [[nodiscard]] Result<void> workspaces();
     [[nodiscard]] Result<void> tombstones();
+    [[nodiscard]] Result<void> resources();
     [[nodiscard]] Result<void> lastChange();
 
     sqlite::Connection &m_db;
@@ -143,6 +147,17 @@ Result<void> Checking::tombstones()
     });
 }
 
+Result<void> Checking::resources()
+{
+    return each(selectResources, [this](const sqlite::Query &row) {
+        const auto check = ResourceRow(row).check();
+        if (row.blob(8) != viewOf(check)) {
+            add(VaultText::tr("The resource %1 was changed outside Tokendesk, or is damaged.")
+                    .arg(row.string(1)));
+        }
+    });
+}
+
 Result<void> Checking::chain()
 {
     Hasher::Hash head{};
@@ -166,7 +181,11 @@ Result<void> Checking::chain()
     static constexpr const char all[] = R"(
 SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
 FROM activity ORDER BY sequence)";
-    return each(all, check);
+    const auto done = each(all, check);
+    m_report.head = m_report.activities > 0
+        ? QByteArray(reinterpret_cast<const char *>(head.data()), head.size())
+        : QByteArray();
+    return done;
 }
 
 /// A revision is the sequence of an activity row: a change without its row shows that the end was cut off.
@@ -179,11 +198,17 @@ Result<void> Checking::lastChange()
     });
 }
 
+Result<void> Checking::wholeChain()
+{
+    const auto done = chain();
+    return done ? lastChange() : done;
+}
+
 Result<void> Checking::everything()
 {
     for (const auto part :
          {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::workspaces,
-          &Checking::tombstones, &Checking::chain, &Checking::lastChange}) {
+          &Checking::tombstones, &Checking::resources, &Checking::chain, &Checking::lastChange}) {
         const auto done = (this->*part)();
         if (!done) {
             return done;
@@ -211,32 +236,17 @@ Result<CheckReport> check(sqlite::Connection &db, Result<void> (Checking::*what)
 
 Result<CheckReport> Vault::verifyChain()
 {
-    return check(d->db, &Checking::chain);
+    return check(d->db, &Checking::wholeChain);
+}
+
+Result<CheckReport> checkWhole(sqlite::Connection &connection)
+{
+    return check(connection, &Checking::everything);
 }
 
 Result<CheckReport> Vault::fullCheck()
 {
-    return check(d->db, &Checking::everything);
-}
-
-Result<std::vector<ActivityRow>> Vault::activity(qint64 afterSequence, int limit)
-{
-    std::vector<ActivityRow> rows;
-    sqlite::Query query(d->db, selectActivity);
-    query.bind(afterSequence).bind(qint64(limit));
-    while (true) {
-        const auto step = query.step();
-        if (!step) {
-            return fail(step.error());
-        }
-        if (!*step) {
-            return rows;
-        }
-        rows.push_back({query.integer(0), fromUnix(query.integer(1)), query.string(2), query.string(3),
-                        WorkspaceId(query.isNull(4) ? QString() : uuidText(query.blob(4))),
-                        TokenId(query.isNull(5) ? QString() : uuidText(query.blob(5))),
-                        static_cast<Generation>(query.integer(6)), query.string(7), query.string(8)});
-    }
+    return checkWhole(d->db);
 }
 
 } // namespace tkd

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "stores/vault/directory_lock.h"
+#include "stores/vault/vault_file_names.h"
 #include "stores/vault/vault_private.h"
 #include "stores/vault/vault_text.h"
 
@@ -45,6 +47,7 @@ public:
     [[nodiscard]] Result<OpenedVault> open();
 
 private:
+    [[nodiscard]] Result<void> lockDirectory();
     [[nodiscard]] Result<void> find();
     [[nodiscard]] Result<void> create();
     [[nodiscard]] Result<void> fill(const QByteArray &path);
@@ -58,17 +61,31 @@ private:
     const VaultOptions &m_options;
     const SchemaLadder &m_ladder;
     const Clock &m_clock;
+    std::optional<DirectoryLock> m_lock; ///< nobody puts another file in the place meanwhile
     VaultFile m_file;
     bool m_created = false;
     bool m_writable = false;
 };
+
+Result<void> VaultOpening::lockDirectory()
+{
+    m_lock.reset();
+    auto lock = DirectoryLock::take(directoryOf(QFile::encodeName(m_location.file)),
+                                    DirectoryLock::Kind::Shared, m_options.connection.patience);
+    if (!lock) {
+        return fail(lock.error());
+    }
+    m_lock.emplace(*std::move(lock));
+    return {};
+}
 
 Result<void> VaultOpening::find()
 {
     const bool mayCreate = m_options.createIfMissing && !m_options.readOnly;
     auto file = inspectVaultFile(m_location);
     if (!file && file.error().kind == ErrorKind::NotFound && mayCreate) {
-        const auto made = makeVaultDirectory(m_location);
+        auto made = makeVaultDirectory(m_location);
+        made = made ? lockDirectory() : made;
         if (!made) {
             return made;
         }
@@ -240,7 +257,8 @@ Result<void> VaultOpening::judge(OpenedVault &opened)
 
 Result<OpenedVault> VaultOpening::open()
 {
-    const auto found = find();
+    auto found = lockDirectory();
+    found = found ? find() : found;
     auto connection = found ? connect() : Result<sqlite::Connection>(fail(found.error()));
     auto good = connection ? checkHeader(*connection) : Result<void>(fail(connection.error()));
     good = good ? climb(*connection) : good;

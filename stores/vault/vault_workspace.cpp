@@ -26,6 +26,7 @@ constexpr const char deletePastDigests[] = R"(
 DELETE FROM past_digest WHERE token IN (SELECT id FROM token WHERE workspace = ?1)
     OR token IN (SELECT id FROM tombstone WHERE workspace = ?1))";
 constexpr const char deleteTokens[] = "DELETE FROM token WHERE workspace = ?";
+constexpr const char deleteResources[] = "DELETE FROM resource WHERE workspace = ?";
 constexpr const char deleteTombstones[] = "DELETE FROM tombstone WHERE workspace = ?";
 
 std::string_view view(const QByteArray &bytes)
@@ -235,7 +236,8 @@ Result<void> Vault::removeWorkspace(const WorkspaceId &id)
     const Workspace &workspace = row->workspace;
     Result<void> done = write->record({"remove-workspace", &row->id, nullptr, 0, "done",
                                        details(*workspace.platform, workspace.settings, workspace.tokens)});
-    for (const char *sql : {deletePastDigests, deleteTokens, deleteTombstones, deleteWorkspace}) {
+    for (const char *sql :
+         {deletePastDigests, deleteTokens, deleteTombstones, deleteResources, deleteWorkspace}) {
         sqlite::Query query(d->db, sql);
         done = done ? query.bind(row->number).run() : done;
     }
