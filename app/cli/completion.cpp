@@ -70,6 +70,16 @@ std::string zsh(const std::vector<CommandWords> &all)
     return text.append(bash(all));
 }
 
+/// In single quotes, where fish knows two escapes.
+std::string fishQuoted(const std::string &text)
+{
+    std::string quoted = "'";
+    for (const char c : text) {
+        quoted.append(c == '\'' || c == '\\' ? "\\" : "").append(1, c);
+    }
+    return quoted += '\'';
+}
+
 std::string fish(const std::vector<CommandWords> &all)
 {
     std::string text = "# fish completion for tokenctl\ncomplete -c tokenctl -f\n";
@@ -83,7 +93,7 @@ std::string fish(const std::vector<CommandWords> &all)
         const std::string condition = seen.empty() ? "__fish_use_subcommand" : seen.substr(6);
         for (const CommandWords &child : childrenOf(all, words.path)) {
             text.append("complete -c tokenctl -n '").append(condition).append("' -a ");
-            text.append(lastWord(child.path)).append(" -d '").append(child.summary).append("'\n");
+            text.append(lastWord(child.path)).append(" -d ").append(fishQuoted(child.summary)).append("\n");
         }
         for (const std::string &option : words.options) {
             text.append("complete -c tokenctl");

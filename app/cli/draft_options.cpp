@@ -69,25 +69,6 @@ Result<std::vector<Item>> parsedList(const QStringList &texts)
     return result;
 }
 
-Result<void> refuseForeign(const TokenOptions &options, const WorkspaceRules &rules)
-{
-    const Platform &platform = *rules.platform;
-    const std::pair<bool, const char *> checks[] = {
-        {!options.roles.isEmpty() && platform.roleChoice == RoleChoice::None, "--role"},
-        {!options.labels.isEmpty() && !platform.usesLabels, "--label-selector"},
-        {!options.resources.isEmpty() && !platform.usesResources, "--resource"},
-        {!options.endpoints.isEmpty() && !platform.usesEndpoints, "--endpoint"},
-        {options.region.has_value() && !platform.usesRegion, "--region"},
-        {options.expires.has_value() && !rules.offersExpiry, "--expires"},
-    };
-    for (const auto &[wrong, option] : checks) {
-        if (wrong) {
-            return fail(notOffered(QString::fromLatin1(option), rules));
-        }
-    }
-    return {};
-}
-
 Result<Roles> rolesOf(const QStringList &words, const WorkspaceRules &rules)
 {
     Roles result;
@@ -131,6 +112,25 @@ Result<void> addScope(Scope &scope, const TokenOptions &options)
 }
 
 } // namespace
+
+Result<void> refuseForeign(const TokenOptions &options, const WorkspaceRules &rules)
+{
+    const Platform &platform = *rules.platform;
+    const std::pair<bool, const char *> checks[] = {
+        {!options.roles.isEmpty() && platform.roleChoice == RoleChoice::None, "--role"},
+        {!options.labels.isEmpty() && !platform.usesLabels, "--label-selector"},
+        {!options.resources.isEmpty() && !platform.usesResources, "--resource"},
+        {!options.endpoints.isEmpty() && !platform.usesEndpoints, "--endpoint"},
+        {options.region.has_value() && !platform.usesRegion, "--region"},
+        {options.expires.has_value() && !rules.offersExpiry, "--expires"},
+    };
+    for (const auto &[wrong, option] : checks) {
+        if (wrong) {
+            return fail(notOffered(QString::fromLatin1(option), rules));
+        }
+    }
+    return {};
+}
 
 Result<TokenDraft> withOptions(TokenDraft draft, const TokenOptions &options, const WorkspaceRules &rules,
                                Instant now)

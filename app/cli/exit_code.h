@@ -18,6 +18,7 @@ enum class ExitCode {
     NotDelivered = 7, ///< done, but its output could not be written: the secret is lost
     Partly = 8, ///< several were named, and some failed
     Cancelled = 9, ///< the question was answered with no
+    NotGood = 10, ///< looked, and the answer is no: check found something, verify says no, a chain is broken
 };
 
 [[nodiscard]] ExitCode exitCodeFor(ErrorKind kind);

@@ -12,7 +12,7 @@
 
 namespace tkd::cli {
 
-enum class OutputFormat { Table, Json, JsonLines, Yaml, Description };
+enum class OutputFormat { Table, Json, JsonLines, Yaml, Csv, Description };
 
 /// What create, edit and renew can be told of a token; unset = not said.
 struct TokenOptions
@@ -41,6 +41,7 @@ struct TokenCreate
 };
 struct TokenList
 {
+    QStringList query; ///< as in the window's search
     TokenOptions filter; ///< label `key` or `key=value`
 };
 struct TokenGet
@@ -87,13 +88,102 @@ struct WorkspaceRemove
     QString word;
     bool yes = false;
 };
+/// What add and edit can be told of a resource; unset = not said.
+struct ResourceOptions
+{
+    std::optional<QString> name = {};
+    std::optional<QString> type = {};
+    std::optional<QString> region = {};
+    std::optional<QString> address = {};
+    QStringList labels = {};
+    bool noLabels = false; ///< edit: take them away
+};
+struct ResourceList
+{
+};
+struct ResourceAdd
+{
+    std::optional<QString> id;
+    ResourceOptions resource;
+};
+struct ResourceEdit
+{
+    QString id;
+    ResourceOptions resource;
+};
+struct ResourceRemove
+{
+    QStringList ids;
+};
+struct ResourceImportFile
+{
+    QString file; ///< "-" is stdin
+};
+/// Which activity is asked for; empty and unset = all.
+struct ActivityOptions
+{
+    QString token = {};
+    QString user = {};
+    QStringList actions = {};
+    std::optional<QString> since = {};
+    std::optional<QString> until = {};
+};
+struct ActivityList
+{
+    ActivityOptions of;
+    int limit = 0; ///< 0 = all
+};
+struct ActivityExport
+{
+    ActivityOptions of;
+    QString file; ///< empty = stdout
+};
+struct ActivityVerify
+{
+    QString expected; ///< "SEQUENCE:HASH", or empty
+};
+struct Check
+{
+    QStringList only;
+    QStringList skip;
+};
+struct Identify
+{
+    QStringList files; ///< none, or "-", is stdin
+};
+struct Verify
+{
+    QString file; ///< both empty = stdin
+    QString variable;
+};
+struct Backup
+{
+    QString file;
+    bool replace = false;
+};
+struct Restore
+{
+    QString file;
+    bool yes = false;
+};
+struct ExportTokens
+{
+    QString file; ///< empty = stdout
+};
+struct ExportRules
+{
+    QString file; ///< empty = stdout
+};
 struct Completion
 {
     QString shell;
 };
 
-using Command = std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete,
-                             WorkspaceList, WorkspaceAdd, WorkspaceRename, WorkspaceRemove, Completion>;
+using Command =
+    std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete, WorkspaceList,
+                 WorkspaceAdd, WorkspaceRename, WorkspaceRemove, ResourceList, ResourceAdd, ResourceEdit,
+                 ResourceRemove, ResourceImportFile, ActivityList, ActivityExport, ActivityVerify, Check,
+                 Identify, Verify, Backup, Restore, ExportTokens, ExportRules, Completion>;
 
 /// One call of tokenctl, as it was understood.
 struct Invocation

@@ -5,9 +5,12 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <clocale>
 #include <csignal>
+#include <cstring>
 #include <string>
+#include <string_view>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -28,6 +31,23 @@ void closeProcess()
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is a failed write, and said as one
 }
 
+/// A credential that was given as an argument is seen by others for as long as it stands there.
+void hideCredential(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument(argv[i]);
+        char *secret = nullptr;
+        if (argument == "--token" || argument == "--app-token") {
+            secret = i + 1 < argc ? argv[++i] : nullptr;
+        } else if (argument.starts_with("--token=") || argument.starts_with("--app-token=")) {
+            secret = argv[i] + argument.find('=') + 1;
+        }
+        if (secret != nullptr) {
+            std::fill_n(secret, std::strlen(secret), 'x');
+        }
+    }
+}
+
 int finish(const ParseStop &stop)
 {
     Output output(stop.toStdout ? STDOUT_FILENO : STDERR_FILENO);
@@ -41,11 +61,18 @@ int main(int argc, char **argv)
 {
     closeProcess();
     std::setlocale(LC_ALL, "");
-    const auto parsed = parse(std::vector<std::string>(argv + 1, argv + argc));
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    hideCredential(argc, argv);
+    const auto parsed = parse(arguments);
     if (const auto *stop = std::get_if<ParseStop>(&parsed)) {
         return finish(*stop);
     }
     const Invocation &invocation = std::get<Invocation>(parsed);
+    if (invocation.credentialGiven) {
+        say(QCoreApplication::translate("tokenctl",
+                                        "tokenctl: A credential on the command line can be seen by others; "
+                                        "it is taken, but use another way for it."));
+    }
     const SystemClock clock;
     Output output(STDOUT_FILENO);
     Session session(invocation, clock, output);

@@ -34,8 +34,13 @@ bool writeAll(int descriptor, std::string_view bytes)
 } // namespace
 
 Output::Output(int descriptor)
-    : m_descriptor(descriptor)
-    , m_terminal(::isatty(descriptor) == 1)
+    : Output([descriptor](std::string_view bytes) { return writeAll(descriptor, bytes); })
+{
+    m_terminal = ::isatty(descriptor) == 1;
+}
+
+Output::Output(std::function<bool(std::string_view)> write)
+    : m_write(std::move(write))
 {
     m_buffer.reserve(2 * spillSize); // no growing, so no stray copy of what passes through
 }
@@ -52,7 +57,10 @@ bool Output::spill()
 
 bool Output::flush()
 {
-    m_failed = m_failed || !writeAll(m_descriptor, m_buffer);
+    if (!m_failed && !m_write(m_buffer)) {
+        m_failed = true;
+        m_readerGone = errno == EPIPE;
+    }
     wipeBytes(m_buffer.data(), m_buffer.size());
     m_buffer.clear();
     return !m_failed;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/times.h"
 
+#include "core/time_text.h"
+
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QRegularExpression>
 
 #include <array>
 #include <cstdio>
@@ -40,24 +40,6 @@ Error notATime(QStringView text)
             Field::Expires};
 }
 
-std::optional<std::chrono::seconds> unitOf(QChar letter)
-{
-    switch (letter.unicode()) {
-    case 'm':
-        return std::chrono::minutes{1};
-    case 'h':
-        return std::chrono::hours{1};
-    case 'd':
-        return std::chrono::days{1};
-    case 'w':
-        return std::chrono::weeks{1};
-    case 'y':
-        return std::chrono::days{365};
-    default:
-        return std::nullopt;
-    }
-}
-
 } // namespace
 
 void appendRfc3339(std::string &to, qint64 unixSeconds)
@@ -80,30 +62,26 @@ void appendLocalMinute(std::string &to, qint64 unixSeconds)
     }
 }
 
+QString localMinute(Instant at)
+{
+    std::string text;
+    appendLocalMinute(text, toUnix(at));
+    return QString::fromStdString(text);
+}
+
 Result<std::optional<Instant>> parseExpiry(QStringView text, Instant now)
 {
     if (text == "never"_L1) {
         return std::optional<Instant>{};
     }
-    bool isNumber = false;
-    const qint64 count = text.chopped(text.isEmpty() ? 0 : 1).toLongLong(&isNumber);
-    const auto unit = text.isEmpty() ? std::nullopt : unitOf(text.back());
-    if (isNumber && unit) {
-        // Far beyond the last moment that can be stored, and far from overflow.
-        if (count < 0 || count > latestInstant.time_since_epoch() / *unit) {
-            return fail(notATime(text));
-        }
-        return std::optional<Instant>(now + count * *unit);
+    if (const auto length = parseDuration(text)) {
+        return std::optional<Instant>(now + *length);
     }
-    static const QRegularExpression day(u"^\\d{4}-\\d{2}-\\d{2}$"_s);
-    const QString whole = text.toString();
-    const QDateTime at = day.match(whole).hasMatch()
-        ? QDateTime(QDate::fromString(whole, Qt::ISODate), QTime(23, 59, 59))
-        : QDateTime::fromString(whole, Qt::ISODate);
-    if (!at.isValid()) {
+    const auto span = parseMoment(text);
+    if (!span) {
         return fail(notATime(text));
     }
-    return std::optional<Instant>(fromUnix(at.toSecsSinceEpoch()));
+    return std::optional<Instant>(span->last);
 }
 
 } // namespace tkd::cli

@@ -20,13 +20,6 @@ QString text(const char *source)
     return QCoreApplication::translate("tokenctl", source);
 }
 
-/// A wrong or missing option is a usage error: nothing was looked at, let alone done.
-ExitCode reportUsage(const Error &error)
-{
-    report(error);
-    return ExitCode::Usage;
-}
-
 void warnIfUnscoped(const Session &session, const Token &token)
 {
     if (session.rules().unscopedIsEverything() && token.scope.isEmpty()) {
@@ -35,19 +28,10 @@ void warnIfUnscoped(const Session &session, const Token &token)
     }
 }
 
-/// Ends a command that printed something.
-ExitCode finish(Output &output, ExitCode code = ExitCode::Done)
+void show(Session &session, const Token &token)
 {
-    if (output.flush()) {
-        return code;
-    }
-    say(text("tokenctl: The output could not be written whole."));
-    return ExitCode::Failed;
-}
-
-TokenView viewOf(Session &session, OutputFormat otherwise)
-{
-    return {session.rules(), session.now(), session.format(otherwise), session.color()};
+    writeToken(session.output(), session.format(OutputFormat::Description),
+               {session.rules(), session.now(), session.color(), nullptr}, token);
 }
 
 } // namespace
@@ -55,7 +39,7 @@ TokenView viewOf(Session &session, OutputFormat otherwise)
 ExitCode run(Session &session, const TokenCreate &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     const Instant now = session.now();
     auto draft = withOptions(emptyDraft(session.rules(), now), command.token, session.rules(), now);
@@ -83,7 +67,7 @@ ExitCode run(Session &session, const TokenCreate &command)
 ExitCode run(Session &session, const TokenGet &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     ExitCode code = ExitCode::Done;
     bool first = true;
@@ -94,22 +78,24 @@ ExitCode run(Session &session, const TokenGet &command)
             code = command.words.size() == 1 ? failed : ExitCode::Partly;
             continue;
         }
-        const TokenView view = viewOf(session, OutputFormat::Description);
+        const OutputFormat format = session.format(OutputFormat::Description);
         if (!first) {
-            session.output().buffer() += view.format == OutputFormat::Yaml                       ? "---\n"
-                : view.format == OutputFormat::Description || view.format == OutputFormat::Table ? "\n"
-                                                                                                 : "";
+            session.output().buffer() += format == OutputFormat::Yaml               ? "---
+                                                                                      "
+                : format == OutputFormat::Json || format == OutputFormat::JsonLines ? ""
+                                                                                    : "
+                                                                                      ";
         }
-        writeToken(session.output(), view, named->token);
+        show(session, named->token);
         first = false;
     }
-    return finish(session.output(), code);
+    return session.finish(code);
 }
 
 ExitCode run(Session &session, const TokenEdit &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     const auto named = tokenByWord(session, command.word);
     if (!named) {
@@ -129,14 +115,14 @@ ExitCode run(Session &session, const TokenEdit &command)
         return report(edited.error());
     }
     warnIfUnscoped(session, *edited);
-    writeToken(session.output(), viewOf(session, OutputFormat::Description), *edited);
-    return finish(session.output());
+    show(session, *edited);
+    return session.finish();
 }
 
 ExitCode run(Session &session, const TokenRenew &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     const auto named = tokenByWord(session, command.word);
     if (!named) {

@@ -54,7 +54,7 @@ bool mayDelete(const std::vector<Named> &found, bool yes)
 ExitCode run(Session &session, const TokenDelete &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     const QStringList words = expanded(command.words);
     std::vector<Named> found;
