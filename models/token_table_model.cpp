@@ -50,6 +50,8 @@ QVariant TokenTableModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(cellBadge(token, column, context));
     case BadgeTextRole:
         return cellBadgeText(token, column, context);
+    case KeptRole:
+        return column == Column::Name && token.kept;
     case MutedRole:
         return cellIsMuted(token, column, context);
     default: // the roles are Qt's, and it asks for many

@@ -33,6 +33,7 @@ public:
         ChipsRole, ///< QStringList, where the cell is a list of chips (scope, groups); empty otherwise
         BadgeRole, ///< int(Badge)
         BadgeTextRole, ///< the badge's word. Name shows name and badge; elsewhere the badge is the whole text
+        KeptRole, ///< bool: a sealed copy of the secret is kept; the name shows it
         MutedRole, ///< bool: nothing to see here ("Never"), draw it quieter
     };
 
