@@ -43,12 +43,13 @@ constexpr QSize usualSize {1180, 680};
 
 } // namespace
 
-MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuard &clipboard, ViewMemory &memory,
-                       Preferences &preferences, Theme &theme, QWidget *parent)
+MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuard &clipboard, SecretFiles &files,
+                       ViewMemory &memory, Preferences &preferences, Theme &theme, QWidget *parent)
     : QMainWindow(parent)
     , m_workspaces(workspaces)
     , m_clock(clock)
     , m_clipboard(clipboard)
+    , m_files(files)
     , m_memory(memory)
     , m_preferences(preferences)
     , m_theme(theme)
@@ -250,7 +251,7 @@ void MainWindow::showWorkspace(const Workspace &workspace)
         return;
     }
     closePage();
-    const TokensPageNeeds needs {m_workspaces.journal(), m_clock, m_clipboard, m_memory, *m_tokenActions};
+    const TokensPageNeeds needs {m_workspaces.journal(), m_workspaces.kept(), m_files, m_clock, m_clipboard, m_memory, *m_tokenActions};
     m_page = new TokensPage(workspace, std::move(store), needs);
     m_pages->addWidget(m_page);
     m_pages->setCurrentWidget(m_page);
@@ -264,6 +265,13 @@ void MainWindow::showWorkspace(const Workspace &workspace)
     setWindowTitle(tr("%1 — Tokendesk").arg(placeOf(workspace)));
     followAvailability();
     followPage();
+}
+
+void MainWindow::maskSecrets()
+{
+    if (m_page) {
+        m_page->panel()->mask();
+    }
 }
 
 void MainWindow::closePage()

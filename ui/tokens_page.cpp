@@ -3,9 +3,12 @@
 #include "ui/tokens_page.h"
 
 #include "models/relative_time.h"
+#include "ui/kept_commands.h"
+#include "ui/keychain_ways.h"
 #include "ui/page_head.h"
 #include "ui/question_dialog.h"
 #include "ui/row_commands.h"
+#include "ui/secret_commands.h"
 #include "ui/secret_panel.h"
 #include "ui/style/metrics.h"
 #include "ui/table_columns.h"
@@ -40,6 +43,7 @@ TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> s
     , m_needs(needs)
     , m_model(needs.clock)
     , m_list(*m_store, m_model, needs.clock)
+    , m_keep(needs.kept, workspace.id)
     , m_head(new PageHead(this))
     , m_panel(new SecretPanel(needs.clipboard, this))
     , m_toolbar(new TokensToolbar(this))
@@ -53,7 +57,8 @@ TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> s
     m_model.setRules(m_store->rules());
     m_table->setTokens(&m_model);
     m_columns = new TableColumns(*m_table, needs.memory, workspace.id);
-    m_rows = new RowCommands({needs.actions, *m_table, *m_store, needs.clipboard, needs.clock}, *m_commands);
+    makeSecretCommands();
+    m_rows = new RowCommands({needs.actions, *m_table, *m_store, needs.clipboard, needs.clock}, *m_commands, *m_kept);
     build();
     connectList();
     connectCommands();
@@ -98,6 +103,7 @@ void TokensPage::connectList()
     });
     connect(&m_model, &TokenTableModel::countsChanged, this, &TokensPage::followState);
     connect(&m_model, &TokenTableModel::settled, this, &TokensPage::followState);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &TokensPage::followAvailability);
     connect(&m_model, &QAbstractItemModel::rowsInserted, m_columns, &TableColumns::measure);
     connect(m_body, &TokensBody::retryRequested, &m_list, &TokenListController::retry);
     connect(m_body, &TokensBody::showAllRequested, m_toolbar, &TokensToolbar::clearSearch);
@@ -134,16 +140,23 @@ void TokensPage::connectCommands()
     });
 }
 
+void TokensPage::makeSecretCommands()
+{
+    m_ways = std::make_unique<KeychainWays>(m_keep, *this);
+    m_secrets = std::make_unique<SecretCommands>(SecretCommandParts {
+        m_workspace.id, *m_panel, *m_trouble, m_keep, *m_ways, m_issue, m_needs.journal, m_needs.files, *this});
+    m_kept = std::make_unique<KeptCommands>(KeptCommandParts {m_workspace.id, m_model.rules(), *m_trouble,
+                                                              m_needs.clipboard, m_keep, *m_ways, m_issue,
+                                                              m_needs.journal, *this});
+    connect(m_ways.get(), &KeychainWays::said, this, &TokensPage::said);
+    connect(m_secrets.get(), &SecretCommands::said, this, &TokensPage::said);
+    connect(m_kept.get(), &KeptCommands::said, this, &TokensPage::said);
+}
+
 void TokensPage::connectPanel()
 {
-    connect(m_panel, &SecretPanel::delivered, this, [this](Delivery delivery) {
-        m_issue.recordDelivery(m_needs.journal, m_workspace.id, *m_panel->token(), delivery);
-        if (delivery == Delivery::Copied) {
-            Q_EMIT said(tr("Token “%1” is copied.").arg(displayName(*m_panel->token())));
-        }
-    });
     connect(m_panel, &SecretPanel::closeRequested, this, [this] { leave(Leaving::ClosePanel, [] { }); });
-    connect(m_panel, &SecretPanel::copyRefused, this, &TokensPage::said);
+    connect(m_panel, &SecretPanel::said, this, &TokensPage::said);
     connect(m_panel, &SecretPanel::closed, this, [this] {
         m_hiddenRow->hide();
         m_table->setFocus();
@@ -245,8 +258,9 @@ void TokensPage::followState()
 
 void TokensPage::followAvailability()
 {
-    m_needs.actions.setAvailability(
-        {m_writable, m_store->editing() != nullptr, m_model.rules().offersRegenerate, m_table->selectedCount()});
+    const std::optional<Token> one = m_keep.isAvailable() ? m_rows->selected() : std::nullopt;
+    m_needs.actions.setAvailability({m_writable, m_store->editing() != nullptr, m_model.rules().offersRegenerate,
+                                     one && one->kept, m_table->selectedCount()});
     Q_EMIT countsChanged();
 }
 
@@ -314,8 +328,11 @@ void TokensPage::showIssued()
     IssuedToken issued = m_issue.takeIssued();
     const TokenId id = issued.token.id;
     m_model.setFreshToken(id);
-    m_panel->open(std::move(issued), m_model.rules().tokenPrefix, regenerated);
+    m_panel->open(std::move(issued), m_model.rules(), regenerated);
     m_trouble->hide();
+    if (m_commands->takeKeepWish()) {
+        m_secrets->keep();
+    }
     awaitToken(id);
 }
 

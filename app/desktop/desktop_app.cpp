@@ -7,6 +7,7 @@
 #include "app/desktop/process.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/unix_signals.h"
+#include "stores/files/secret_file_writer.h"
 #include "stores/vault/demo.h"
 #include "stores/vault/vault_file.h"
 #include "stores/vault/vault_workspaces.h"
@@ -83,7 +84,9 @@ void DesktopApp::makeParts()
     m_theme->setScheme(m_preferences->scheme());
     m_clipboard = std::make_unique<ClipboardGuard>();
     m_clipboard->setClearAfter(m_preferences->clipboardClearAfter());
-    m_window = std::make_unique<MainWindow>(*m_workspaces, m_clock, *m_clipboard, *m_memory, *m_preferences, *m_theme);
+    m_files = std::make_unique<SecretFileWriter>();
+    m_window = std::make_unique<MainWindow>(*m_workspaces, m_clock, *m_clipboard, *m_files, *m_memory, *m_preferences,
+                                            *m_theme);
     connect(m_instance.get(), &SingleInstance::raiseRequested, this, &DesktopApp::raiseWindow);
     connect(m_workspaces.get(), &Workspaces::changed, this, [this] {
         QStringList prefixes;

@@ -17,6 +17,7 @@ class ClipboardGuard;
 class DesktopScheme;
 class MainWindow;
 class Preferences;
+class SecretFileWriter;
 class SingleInstance;
 class Theme;
 class UnixSignals;
@@ -56,6 +57,7 @@ private:
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<ClipboardGuard> m_clipboard;
+    std::unique_ptr<SecretFileWriter> m_files;
     std::unique_ptr<DesktopScheme> m_scheme;
     std::unique_ptr<UnixSignals> m_signals;
     std::unique_ptr<MainWindow> m_window;
