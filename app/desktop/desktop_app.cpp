@@ -5,6 +5,7 @@
 #include "app/desktop/desktop_scheme.h"
 #include "app/desktop/log.h"
 #include "app/desktop/process.h"
+#include "app/desktop/session_lock.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/unix_signals.h"
 #include "stores/files/secret_file_writer.h"
@@ -101,6 +102,12 @@ void DesktopApp::afterFirstPaint()
 {
     m_signals = std::make_unique<UnixSignals>();
     connect(m_signals.get(), &UnixSignals::terminationRequested, this, &DesktopApp::endOnSignal);
+    m_lock = std::make_unique<SessionLock>();
+    connect(m_lock.get(), &SessionLock::left, this, [this] {
+        m_window->maskSecrets();
+        m_clipboard->clearNow();
+    });
+    m_lock->watch();
     m_scheme = std::make_unique<DesktopScheme>();
     connect(m_scheme.get(), &DesktopScheme::darkChanged, this, [this](bool dark) {
         m_preferences->setLastSystemDark(dark);

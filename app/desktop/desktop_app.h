@@ -18,6 +18,7 @@ class DesktopScheme;
 class MainWindow;
 class Preferences;
 class SecretFileWriter;
+class SessionLock;
 class SingleInstance;
 class Theme;
 class UnixSignals;
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<ClipboardGuard> m_clipboard;
     std::unique_ptr<SecretFileWriter> m_files;
     std::unique_ptr<DesktopScheme> m_scheme;
+    std::unique_ptr<SessionLock> m_lock;
     std::unique_ptr<UnixSignals> m_signals;
     std::unique_ptr<MainWindow> m_window;
 };
