@@ -41,6 +41,24 @@ class Focus:
             self.element = Element(event.source)
 
 
+class Told:
+    """The sentences that the program tells of by itself, as changes of a name, in their order."""
+
+    def __init__(self):
+        self.sentences = []
+        self._listener = Atspi.EventListener.new(self._heard)
+        self._listener.register("object:property-change:accessible-name")
+
+    def _heard(self, event):
+        name = event.source.get_name() or ""
+        if name:
+            self.sentences.append(name)
+
+    def count(self, part):
+        _drain()
+        return sum(part in sentence for sentence in self.sentences)
+
+
 class Element:
     """One accessible element at the moment of the question."""
 
