@@ -63,7 +63,8 @@ public:
 
     /// What the server says of a refusal, for a person; `usual` is what its status means. The outcome is not
     /// for a wire to change: OutcomeUnknown stays.
-    [[nodiscard]] virtual Error explain(const HttpAnswer &answer, Error usual) const = 0;
+    [[nodiscard]] virtual Error explain(const HttpCall &call, const HttpAnswer &answer,
+                                        Error usual) const = 0;
 
     // Listing. Pages are named by what nextPage gave; "" is the first.
     [[nodiscard]] virtual HttpCall listCall(const QString &page) const = 0;
