@@ -101,7 +101,9 @@ void ApiSession::takeSession(const std::shared_ptr<Job> &job, Result<HttpAnswer>
     if (!answer) {
         read = fail(answer.error());
     } else if (!answer->isSuccess()) {
-        read = fail(explained(*answer, HttpCall{}));
+        HttpCall asked; // a read: whatever a session call leaves behind harms nobody
+        asked.url = job->call.url;
+        read = fail(explained(*answer, asked));
     } else {
         m_skew = tkd::clockSkew(*answer, m_clock.now());
         read = m_wire->readSession(*answer, m_clock.now());

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "stores/remote/jupyterhub_wire.h"
+#include "stores/remote/keystone_wire.h"
 #include "stores/remote/ovh_region_wire.h"
 #include "stores/remote/wire_format.h"
 
@@ -26,6 +28,8 @@ struct Spoken
 
 constexpr std::array spoken{
     Spoken{"ovh-ai-region", make<OvhRegionWire>},
+    Spoken{"jupyterhub", make<JupyterHubWire>},
+    Spoken{"keystone", make<KeystoneWire>},
 };
 
 } // namespace

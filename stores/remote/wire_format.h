@@ -69,6 +69,7 @@ public:
     [[nodiscard]] virtual HttpCall listCall(const QString &page) const = 0;
     /// The member that holds the tokens; empty: the body is the list.
     [[nodiscard]] virtual QByteArray listMember() const = 0;
+    /// NotFound: a token that the server lists and that is not of this workspace.
     [[nodiscard]] virtual Result<Token> readListed(const QJsonObject &element) const = 0;
     /// The page behind this one; "" if it was the last. `around` is the body without the tokens.
     [[nodiscard]] virtual Result<QString> nextPage(const QJsonObject &around, const HttpAnswer &answer) const;
