@@ -10,6 +10,7 @@
 #include <string>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <variant>
 #include <vector>
@@ -19,13 +20,16 @@ namespace {
 using namespace tkd;
 using namespace tkd::cli;
 
-/// A secret passes through this process: no core file, and no other process looks in.
+/// A secret passes through this process: no core file, no other process looks in, and its files are this
+/// person's.
 void closeProcess()
 {
-    const rlimit none {0, 0};
+    const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    umask(S_IRWXG | S_IRWXO);
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is a failed write, and said as one
+    std::signal(SIGXFSZ, SIG_IGN); // and so is a limit on the size of files
 }
 
 int finish(const ParseStop &stop)
@@ -49,7 +53,7 @@ int main(int argc, char **argv)
     const SystemClock clock;
     Output output(STDOUT_FILENO);
     Session session(invocation, clock, output);
-    const ExitCode code
-        = std::visit([&session](const auto &command) { return run(session, command); }, invocation.command);
+    const ExitCode code =
+        std::visit([&session](const auto &command) { return run(session, command); }, invocation.command);
     return static_cast<int>(code);
 }
