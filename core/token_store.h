@@ -33,6 +33,9 @@ struct TokenChanges {
     std::vector<TokenId> removed;
     qint64 total = 0;
     Revision revision = 0;
+    /// What went since that revision is no longer known, so nothing is said: read the list from the start. What is
+    /// not in it then is gone.
+    bool startAgain = false;
 };
 
 struct RegenerateRequest {

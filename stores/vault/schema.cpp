@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "stores/vault/schema.h"
 
+#include "stores/vault/past_tokens.h"
+
 #include <array>
 
 namespace tkd {
@@ -109,7 +111,15 @@ CREATE TABLE activity (
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT)";
 
-constexpr const char schemaHash1[] = "01922acb7dcd487856c9f0c8acfe458a7184977204fb8765ec6131456888c0ec";
+// Schema 2. The last revision among the tombstones that were purged: who has seen less than that cannot be
+// told what went. And a check on each past digest, so that damage to one is found like any other.
+
+constexpr const char addPurged[] =
+    "ALTER TABLE workspace ADD COLUMN purged INTEGER NOT NULL DEFAULT 0 CHECK (purged >= 0)";
+constexpr const char addPastCheck[] =
+    "ALTER TABLE past_digest ADD COLUMN row_check BLOB CHECK (length(row_check) = 8)";
+
+constexpr const char schemaHash2[] = "125d0a7cf21c2a8299b33725d3314aba34a197a401f2055f0533c73eb56a23f1";
 
 } // namespace
 
@@ -121,8 +131,9 @@ const SchemaLadder &vaultLadder()
              {createMeta, createWorkspace, createToken, createTokenId, createTokenDigest, createTokenRevision,
               createTokenUniqueName, createPastDigest, createTombstone, createTombstoneRevision,
               createActivity}},
+            {2, {addPurged, addPastCheck}, addPastChecks},
         },
-        QByteArray::fromHex(schemaHash1),
+        QByteArray::fromHex(schemaHash2),
     };
     return ladder;
 }

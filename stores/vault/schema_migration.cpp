@@ -27,7 +27,8 @@ Result<void> runStatements(sqlite::Connection &connection, const SchemaStep &ste
             return done;
         }
     }
-    return setHeader(connection, "user_version", step.to);
+    const auto also = step.also ? step.also(connection) : Result<void>();
+    return also ? setHeader(connection, "user_version", step.to) : also;
 }
 
 Result<void> runStep(sqlite::Connection &connection, const SchemaStep &step)

@@ -27,6 +27,8 @@ struct ConnectionOptions
     bool readOnly = false;
     /// The file and its directory cannot change (no -wal beside it): read without any lock or side file.
     bool immutable = false;
+    /// Closing leaves the log beside the file as it is, after a failed opening too.
+    bool keepLog = false;
     int cacheKiB = 4096;
     /// Pages of write-ahead log after which a commit checkpoints; 0 = never by itself.
     int autocheckpoint = 1000;
@@ -114,6 +116,10 @@ public:
     void allowAttach(int count);
     [[nodiscard]] std::chrono::milliseconds patience() const;
     void setPatience(std::chrono::milliseconds patience);
+    /// The file that this connection opened is no longer the one at its path.
+    [[nodiscard]] bool hasMoved() const;
+    /// Whether closing leaves the log, or takes it over into the file.
+    void setKeepLog(bool on);
 
 private:
     struct Waiting;

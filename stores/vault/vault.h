@@ -64,8 +64,7 @@ public:
     [[nodiscard]] Result<RemovalPreview> removalPreview(const WorkspaceId &id);
     /// By name key, then id, in one snapshot.
     [[nodiscard]] Result<TokenPage> page(const WorkspaceId &workspace, const ListCursor &after, int limit);
-    /// Everything that changed after `revision`. Deleted tokens whose tombstone was purged in between are not
-    /// named; purges are of what was deleted long ago.
+    /// Everything that changed after `revision`; `startAgain` where a token that went since was purged.
     [[nodiscard]] Result<TokenChanges> changesSince(const WorkspaceId &workspace, Revision revision);
     [[nodiscard]] Result<Token> token(const WorkspaceId &workspace, const TokenId &id);
     /// Which living or deleted token a digest belongs or belonged to, and of which generation.
@@ -76,15 +75,21 @@ public:
     [[nodiscard]] Result<qint64> dataVersion();
     /// The time that counts: the clock's, but never before the last time the vault has seen.
     [[nodiscard]] Result<Instant> now();
-    /// How far the clock stands behind the last time seen, if that is more than 5 minutes (for a banner).
-    [[nodiscard]] Result<std::optional<std::chrono::seconds>> clockBehind();
+    /// The latest time that the vault has seen.
+    [[nodiscard]] Result<Instant> lastSeen();
     [[nodiscard]] Result<std::vector<ActivityRow>> activity(qint64 afterSequence, int limit);
+
+    /// Fails (Unreachable) if the vault's file, log or index was moved, replaced or deleted since it was
+    /// opened.
+    [[nodiscard]] Result<void> checkPlace();
 
     // Checks; long on a large vault, meant for a read-only connection on a worker
     /// Recomputes the activity chain; the first broken row is named.
     [[nodiscard]] Result<CheckReport> verifyChain();
     /// integrity_check, foreign_key_check, row digests, counts, chain.
     [[nodiscard]] Result<CheckReport> fullCheck();
+    /// The last rows of the activity, and the counts: whether a file and a log belong together. Milliseconds.
+    [[nodiscard]] Result<CheckReport> quickCheck();
     /// When a full check last ended and whether it was good; nullopt: never.
     [[nodiscard]] Result<std::optional<LastCheck>> lastCheck();
 
@@ -108,6 +113,9 @@ public:
     [[nodiscard]] Result<qint64> purgeTombstones(const WorkspaceId &workspace, std::chrono::seconds age);
     /// Remembers the outcome of a full check: a bad one makes the next opening NeedsRepair.
     [[nodiscard]] Result<void> recordCheck(const CheckReport &report);
+    /// Counts from the computer's clock again, though the vault has seen a later time: for a person who knows
+    /// that the clock was wrong then. Recorded in the activity, with the time that is given up.
+    [[nodiscard]] Result<void> acceptClock();
     /// Moves the last time seen up to the clock; for an idle moment and for the exit.
     [[nodiscard]] Result<void> noteTime();
     /// Checkpoints what it can without waiting for anybody. True: the whole log is in the file.
@@ -128,6 +136,7 @@ struct OpenedVault
     VaultState state = VaultState::Opened;
     Error reason = {}; ///< why not simply Opened
     bool created = false; ///< it was made just now
+    bool recovered = false; ///< a log was taken over that a program left which ended without tidying up
 };
 
 } // namespace tkd

@@ -6,6 +6,7 @@
 #include "stores/vault/vault_text.h"
 #include "stores/vault/vault_write.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace tkd {
@@ -15,14 +16,28 @@ namespace {
 constexpr const char integrityCheck[] = "PRAGMA integrity_check";
 constexpr const char foreignKeyCheck[] = "PRAGMA foreign_key_check";
 constexpr const char selectWorkspaces[] =
-    "SELECT number, id, platform, revision, tokens, settings, row_check FROM workspace";
+    "SELECT number, id, platform, revision, tokens, settings, row_check, purged FROM workspace";
+constexpr const char selectPastDigests[] =
+    "SELECT digest, token, generation, row_check FROM past_digest ORDER BY digest";
 constexpr const char selectTombstones[] =
     "SELECT id, workspace, name, generation, created, deleted, revision, row_check FROM tombstone";
 constexpr const char selectActivity[] = R"(
 SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
 FROM activity WHERE sequence > ? ORDER BY sequence LIMIT ?)";
-constexpr const char selectLastChange[] = "SELECT max(coalesce((SELECT max(revision) FROM token), 0), "
-                                          "coalesce((SELECT max(revision) FROM workspace), 0))";
+constexpr const char selectChain[] = R"(
+SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
+FROM activity ORDER BY sequence)";
+constexpr const char selectChainEnd[] = R"(
+SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
+FROM activity WHERE sequence > (SELECT max(sequence) FROM activity) - 100 ORDER BY sequence)";
+// Workspace by workspace, as the indexes lie.
+constexpr const char selectLastChange[] = R"(
+SELECT coalesce(max(max(revision, ifnull((SELECT max(revision) FROM token WHERE workspace = number), 0),
+                        ifnull((SELECT max(revision) FROM tombstone WHERE workspace = number), 0))), 0)
+FROM workspace)";
+
+constexpr const char selectCounts[] =
+    "SELECT id, tokens, (SELECT count(*) FROM token WHERE workspace = number) FROM workspace";
 
 constexpr int mostProblems = 20;
 
@@ -38,6 +53,7 @@ public:
 
     [[nodiscard]] Result<void> everything();
     [[nodiscard]] Result<void> chain();
+    [[nodiscard]] Result<void> quick();
 
 private:
     void add(const QString &problem)
@@ -49,22 +65,33 @@ private:
     /// Damage met while reading is a finding; anything else (a lock, a stop) ends the check.
     template <class Row>
     [[nodiscard]] Result<void> each(const char *sql, Row &&row);
+    void checkLink(const sqlite::Query &row);
+    [[nodiscard]] Result<void> chainEnd();
+    [[nodiscard]] Result<void> counts();
     [[nodiscard]] Result<void> integrity();
     [[nodiscard]] Result<void> foreignKeys();
     [[nodiscard]] Result<void> tokens();
     [[nodiscard]] Result<void> workspaces();
     [[nodiscard]] Result<void> tombstones();
+    [[nodiscard]] Result<void> pastDigests();
     [[nodiscard]] Result<void> lastChange();
 
     sqlite::Connection &m_db;
     CheckReport &m_report;
     std::unordered_map<qint64, qint64> m_living;
     qint64 m_lastSequence = 0;
+    Hasher::Hash m_head{};
+    bool m_broken = false;
 };
 
 QString idText(QByteArrayView id)
 {
     return uuidText(id);
+}
+
+QString otherCount(const QString &workspace)
+{
+    return VaultText::tr("The workspace %1 counts other tokens than it has.").arg(workspace);
 }
 
 template <class Row>
@@ -120,13 +147,14 @@ Result<void> Checking::tokens()
 Result<void> Checking::workspaces()
 {
     return each(selectWorkspaces, [this](const sqlite::Query &row) {
-        const auto check = workspaceCheck(row.blob(1), row.text(2), row.integer(3), row.text(5));
+        const auto check =
+            workspaceCheck(row.blob(1), row.text(2), row.integer(3), row.text(5), row.integer(7));
         if (row.blob(6) != viewOf(check)) {
             add(VaultText::tr("The workspace %1 was changed outside Tokendesk, or is damaged.")
                     .arg(idText(row.blob(1))));
         }
         if (row.integer(4) != m_living[row.integer(0)]) {
-            add(VaultText::tr("The workspace %1 counts other tokens than it has.").arg(idText(row.blob(1))));
+            add(otherCount(idText(row.blob(1))));
         }
     });
 }
@@ -143,30 +171,62 @@ Result<void> Checking::tombstones()
     });
 }
 
+Result<void> Checking::pastDigests()
+{
+    return each(selectPastDigests, [this](const sqlite::Query &row) {
+        const auto check = pastCheck({row.blob(0), row.blob(1), row.integer(2)});
+        if (row.blob(3) != viewOf(check)) {
+            add(VaultText::tr(
+                    "An earlier secret of the token %1 was changed outside Tokendesk, or is damaged.")
+                    .arg(idText(row.blob(1))));
+        }
+    });
+}
+
+/// One row of the activity against the one before it.
+void Checking::checkLink(const sqlite::Query &row)
+{
+    ++m_report.activities;
+    const ChainedRow chained{row.integer(0), row.integer(1), row.text(2), row.text(3), row.blob(4),
+                             row.blob(5),    row.integer(6), row.text(7), row.text(8)};
+    const QByteArrayView previous(m_head.data(), static_cast<qsizetype>(m_head.size()));
+    const Hasher::Hash hash = chainHash(chained, previous);
+    const QByteArrayView expected(hash.data(), static_cast<qsizetype>(hash.size()));
+    if (!m_broken
+        && (chained.sequence != m_lastSequence + 1 || row.blob(9) != previous || row.blob(10) != expected)) {
+        m_broken = true; // everything after it is broken too: the first one says where
+        add(VaultText::tr("The activity was changed at row %1.").arg(chained.sequence));
+    }
+    m_lastSequence = chained.sequence;
+    m_head = hash;
+}
+
 Result<void> Checking::chain()
 {
-    Hasher::Hash head{};
-    bool broken = false;
-    const auto check = [this, &head, &broken](const sqlite::Query &row) {
-        ++m_report.activities;
-        const ChainedRow chained{row.integer(0), row.integer(1), row.text(2), row.text(3), row.blob(4),
-                                 row.blob(5),    row.integer(6), row.text(7), row.text(8)};
-        const QByteArrayView previous(head.data(), static_cast<qsizetype>(head.size()));
-        const Hasher::Hash hash = chainHash(chained, previous);
-        const QByteArrayView expected(hash.data(), static_cast<qsizetype>(hash.size()));
-        if (!broken
-            && (chained.sequence != m_lastSequence + 1 || row.blob(9) != previous
-                || row.blob(10) != expected)) {
-            broken = true; // everything after it is broken too: the first one says where
-            add(VaultText::tr("The activity was changed at row %1.").arg(chained.sequence));
+    return each(selectChain, [this](const sqlite::Query &row) { checkLink(row); });
+}
+
+Result<void> Checking::chainEnd()
+{
+    return each(selectChainEnd, [this](const sqlite::Query &row) {
+        if (m_report.activities == 0 && row.integer(0) > 1) {
+            // What is before the first of them is taken as it says.
+            const QByteArrayView previous = row.blob(9);
+            std::copy_n(previous.data(), std::min(m_head.size(), static_cast<std::size_t>(previous.size())),
+                        m_head.begin());
+            m_lastSequence = row.integer(0) - 1;
         }
-        m_lastSequence = chained.sequence;
-        head = hash;
-    };
-    static constexpr const char all[] = R"(
-SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
-FROM activity ORDER BY sequence)";
-    return each(all, check);
+        checkLink(row);
+    });
+}
+
+Result<void> Checking::counts()
+{
+    return each(selectCounts, [this](const sqlite::Query &row) {
+        if (row.integer(1) != row.integer(2)) {
+            add(otherCount(idText(row.blob(0))));
+        }
+    });
 }
 
 /// A revision is the sequence of an activity row: a change without its row shows that the end was cut off.
@@ -179,11 +239,22 @@ Result<void> Checking::lastChange()
     });
 }
 
+Result<void> Checking::quick()
+{
+    for (const auto part : {&Checking::chainEnd, &Checking::lastChange, &Checking::counts}) {
+        const auto done = (this->*part)();
+        if (!done) {
+            return done;
+        }
+    }
+    return {};
+}
+
 Result<void> Checking::everything()
 {
     for (const auto part :
          {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::workspaces,
-          &Checking::tombstones, &Checking::chain, &Checking::lastChange}) {
+          &Checking::tombstones, &Checking::pastDigests, &Checking::chain, &Checking::lastChange}) {
         const auto done = (this->*part)();
         if (!done) {
             return done;
@@ -212,6 +283,11 @@ Result<CheckReport> check(sqlite::Connection &db, Result<void> (Checking::*what)
 Result<CheckReport> Vault::verifyChain()
 {
     return check(d->db, &Checking::chain);
+}
+
+Result<CheckReport> Vault::quickCheck()
+{
+    return check(d->db, &Checking::quick);
 }
 
 Result<CheckReport> Vault::fullCheck()

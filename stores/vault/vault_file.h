@@ -29,6 +29,7 @@ struct VaultFile
     bool fileWritable = true;
     bool directoryWritable = true;
     bool hasLog = false; ///< a -wal with something in it lies beside
+    bool hasJournal = false; ///< a -journal that SQLite would roll back
 };
 
 /// Looks at the place without opening anything: type, links, owner, mode, directory, file system, side files.

@@ -68,13 +68,16 @@ Result<qint64> countOf(sqlite::Query &query)
 } // namespace
 
 std::array<char, 8> workspaceCheck(QByteArrayView id, std::string_view platform, Revision revision,
-                                   std::string_view settings)
+                                   std::string_view settings, Revision purged)
 {
     Hasher hasher;
     hasher.addBytes(id);
     hasher.addText(platform);
     hasher.addNumber(revision);
     hasher.addText(settings);
+    if (purged != 0) { // as in schema 1 where nothing was
+        hasher.addNumber(purged);
+    }
     return hasher.rowCheck();
 }
 
@@ -98,6 +101,7 @@ Result<WorkspaceRow> VaultParts::parse(const sqlite::Query &row)
         cached.rules = rulesFor(cached.workspace);
     }
     cached.workspace.tokens = row.integer(4);
+    cached.purged = row.integer(6);
     return cached;
 }
 
@@ -176,7 +180,7 @@ Result<Workspace> Vault::addWorkspace(const Platform &platform, const WorkspaceS
     const Revision revision = write->next();
     const QByteArray json = settingsToJson(settings);
     sqlite::Query query(d->db, insertWorkspace);
-    const auto check = workspaceCheck(viewOf(bytes), platform.key, revision, view(json));
+    const auto check = workspaceCheck(viewOf(bytes), platform.key, revision, view(json), 0);
     query.bindBlob(viewOf(bytes))
         .bind(std::string_view(platform.key))
         .bind(toUnix(write->now()))
@@ -210,7 +214,8 @@ Result<Workspace> Vault::changeWorkspace(const WorkspaceId &id, Revision seen,
     const Revision revision = write->next();
     const QByteArray json = settingsToJson(settings);
     sqlite::Query query(d->db, updateWorkspace);
-    const auto check = workspaceCheck(viewOf(row->id), row->workspace.platform->key, revision, view(json));
+    const auto check =
+        workspaceCheck(viewOf(row->id), row->workspace.platform->key, revision, view(json), row->purged);
     auto done = query.bind(revision).bind(view(json)).bindBlob(viewOf(check)).bind(row->number).run();
     done = done ? write->record({"change-workspace", &row->id, nullptr, 0, "done",
                                  details(*row->workspace.platform, settings)})
