@@ -27,6 +27,7 @@ public:
 
     [[nodiscard]] const TokenStorage &storage() const { return m_storage; }
     [[nodiscard]] std::size_t size() const { return m_byName.size(); }
+    [[nodiscard]] const std::vector<TokenRef> &all() const { return m_byName; }
     [[nodiscard]] std::size_t rows() const { return visible().size(); }
     [[nodiscard]] TokenRef at(std::size_t row) const;
     /// -1 if it is not visible.

@@ -115,6 +115,18 @@ bool TokenTableModel::contains(const TokenId &id) const
     return d->table.storage().find(id) != noToken;
 }
 
+std::vector<TokenId> TokenTableModel::idsOutside(const std::unordered_set<std::string> &known) const
+{
+    std::vector<TokenId> outside;
+    const TokenStorage &storage = d->table.storage();
+    for (const TokenRef ref : d->table.all()) {
+        if (!known.contains(std::string(storage.chunk(ref).batch().idBytes(refRow(ref))))) {
+            outside.push_back(storage.id(ref));
+        }
+    }
+    return outside;
+}
+
 std::optional<Token> TokenTableModel::find(const TokenId &id) const
 {
     const TokenRef ref = d->table.storage().find(id);

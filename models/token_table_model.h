@@ -11,6 +11,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace tkd {
@@ -58,6 +60,8 @@ public:
     /// True if the token is loaded, hidden by the filter or not.
     [[nodiscard]] bool contains(const TokenId &id) const;
     [[nodiscard]] std::optional<Token> find(const TokenId &id) const;
+    /// The loaded tokens whose id's bytes (TokenBatch::idBytes) are not among `known`.
+    [[nodiscard]] std::vector<TokenId> idsOutside(const std::unordered_set<std::string> &known) const;
 
     /// Living tokens of the workspace as the store said last; loaded ones; those that the filter lets
     /// through.
