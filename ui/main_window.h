@@ -11,8 +11,8 @@ class QStackedWidget;
 namespace tkd {
 
 class ClipboardGuard;
+class HealthBanner;
 class HealthPage;
-class Notice;
 class Preferences;
 class Sidebar;
 class Theme;
@@ -67,8 +67,7 @@ private:
     WindowActions *m_actions;
     WorkspaceCommands *m_workspaceCommands;
     Sidebar *m_sidebar;
-    Notice *m_healthNotice;
-    QWidget *m_banner = nullptr;
+    HealthBanner *m_banner;
     QStackedWidget *m_pages;
     HealthPage *m_healthPage;
     WindowStatusBar *m_status;

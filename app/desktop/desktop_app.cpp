@@ -83,7 +83,9 @@ void DesktopApp::makeParts()
     m_theme->setScheme(m_preferences->scheme());
     m_clipboard = std::make_unique<ClipboardGuard>();
     m_clipboard->setClearAfter(m_preferences->clipboardClearAfter());
-    m_window = std::make_unique<MainWindow>(*m_workspaces, m_clock, *m_clipboard, *m_memory, *m_preferences, *m_theme);
+    connect(m_workspaces.get(), &Workspaces::healthChanged, this,
+            [this] { m_seenClock.setSeen(m_workspaces->health().timeSeen); });
+    m_window = std::make_unique<MainWindow>(*m_workspaces, m_seenClock, *m_clipboard, *m_memory, *m_preferences, *m_theme);
     connect(m_instance.get(), &SingleInstance::raiseRequested, this, &DesktopApp::raiseWindow);
     connect(m_workspaces.get(), &Workspaces::changed, this, [this] {
         QStringList prefixes;

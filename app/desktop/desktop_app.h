@@ -47,6 +47,7 @@ private:
     CommandLine m_line;
     bool m_ending = false;
     SystemClock m_clock;
+    SeenClock m_seenClock {m_clock};
     // In the order of their making; the window goes first.
     std::unique_ptr<QTemporaryDir> m_demo;
     std::unique_ptr<SingleInstance> m_instance;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "models/relative_time.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/form_dialog.h"
 #include "ui/question_dialog.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void list_emptyOffersNew();
     void health_readOnlySaysWhy();
     void health_refusedOffersRetry();
+    void health_clockBehindAsksBeforeItCounts();
     void workspace_addOpensIt();
     void workspace_renameShows();
     void workspace_removeWantsTheName();
@@ -504,6 +506,37 @@ void TestMainWindow::health_refusedOffersRetry()
     QCOMPARE(m_workspaces->retries(), 1);
     m_workspaces->setHealth({Health::State::Ready});
     QTRY_VERIFY(m_window->page());
+}
+
+void TestMainWindow::health_clockBehindAsksBeforeItCounts()
+{
+    open();
+    auto *notice = child<Notice>(*m_window, u"clockNotice"_s);
+    QVERIFY(!notice->isVisible());
+    Health health {Health::State::Ready};
+    health.timeSeen = m_around->clock.now() + std::chrono::hours(48);
+    m_workspaces->setHealth(health);
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY(notice->text().contains(absoluteTime(*health.timeSeen)));
+    // What can be done without it still can: it is a notice, not a wall.
+    QVERIFY(child<QPushButton>(*m_window, u"newToken"_s)->isVisible());
+    click(child<QPushButton>(*m_window, u"clockNoticeUse"_s));
+    QDialog *dialog = openDialog(u"clockQuestion"_s);
+    QVERIFY(dialog);
+    auto *cancel = child<QPushButton>(*dialog, u"cancel"_s);
+    QVERIFY(cancel->isDefault() && cancel->hasFocus());
+    click(cancel);
+    QTRY_VERIFY(noDialog());
+    QVERIFY(notice->isVisible());
+
+    m_workspaces->failNextCommand({ErrorKind::Busy, u"The vault is in use."_s});
+    click(child<QPushButton>(*m_window, u"clockNoticeUse"_s));
+    dialog = openDialog(u"clockQuestion"_s);
+    click(child<QPushButton>(*dialog, u"verb"_s));
+    QTRY_VERIFY(child<Notice>(*dialog, u"questionFailure"_s)->isVisible());
+    click(child<QPushButton>(*dialog, u"verb"_s));
+    QTRY_VERIFY(noDialog());
+    QTRY_VERIFY(!notice->isVisible());
 }
 
 void TestMainWindow::workspace_addOpensIt()
