@@ -108,7 +108,6 @@ QPushButton *Notice::addButton(const QString &text, ButtonRole role)
 {
     auto *button = new QPushButton(text, this);
     button->setObjectName(QStringLiteral("noticeButton"));
-    button->setAccessibleName(text);
     setButtonRole(button, role);
     const int before = m_close ? m_line->indexOf(m_close) : m_line->count();
     m_line->insertWidget(before, button, 0, Qt::AlignVCenter);
