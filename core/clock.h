@@ -4,7 +4,9 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace tkd {
 
@@ -24,6 +26,23 @@ class Clock
 public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual Instant now() const = 0;
+};
+
+/// A clock that does not fall behind a time that was seen: what the vault counts by. `inner` outlives it.
+class SeenClock final : public Clock
+{
+public:
+    explicit SeenClock(const Clock &inner)
+        : m_inner(inner)
+    {
+    }
+    [[nodiscard]] Instant now() const override { return std::max(m_inner.now(), m_seen); }
+    /// nullopt: the inner clock alone counts.
+    void setSeen(const std::optional<Instant> &seen) { m_seen = seen.value_or(Instant::min()); }
+
+private:
+    const Clock &m_inner;
+    Instant m_seen = Instant::min();
 };
 
 /// The computer's clock.

@@ -203,16 +203,18 @@ std::vector<FieldMessage> validateConnection(const ConnectionSettings &settings)
              Text::tr("“%1” is not a kind of server that is known here.").arg(excerpt(settings.server)));
         return broken;
     }
-    if (authenticationByKey(*kind, settings.authentication) == nullptr) {
+    const Authentication *way = authenticationByKey(*kind, settings.authentication);
+    if (way == nullptr) {
         note("authentication",
              Text::tr("%1 cannot be signed in to in this way: “%2”.")
                  .arg(serverText(kind->title), excerpt(settings.authentication)));
     }
     const auto address = parseServerAddress(settings.address);
     note("address", address ? QString() : address.error().message);
+    const std::vector<ConnectionField> needed =
+        way == nullptr ? std::vector<ConnectionField>() : connectionFields(*kind, *way);
     for (const Word &word : words) {
-        const bool isNeeded =
-            std::find(kind->fields.begin(), kind->fields.end(), word.field) != kind->fields.end();
+        const bool isNeeded = std::find(needed.begin(), needed.end(), word.field) != needed.end();
         note(word.member,
              wordProblem(QCoreApplication::translate("Connection", word.title), settings.*word.value,
                          isNeeded));

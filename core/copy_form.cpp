@@ -163,10 +163,16 @@ void writePython(FormPen &pen, std::string_view address, std::string_view token)
            "with urllib.request.urlopen(request) as answer:\n    print(answer.read().decode())\n";
 }
 
-void writeKubernetesSecret(FormPen &pen, const QString &name, std::string_view token)
+/// A name for a thing that holds it: ci-reader.
+std::string thingName(const QString &name)
 {
     const std::string word = wordOf(name, '-', false);
-    pen << "apiVersion: v1\nkind: Secret\nmetadata:\n  name: \"" << (word.empty() ? "token" : word)
+    return word.empty() ? "token" : word;
+}
+
+void writeKubernetesSecret(FormPen &pen, const QString &name, std::string_view token)
+{
+    pen << "apiVersion: v1\nkind: Secret\nmetadata:\n  name: \"" << thingName(name)
         << "\"\ntype: Opaque\nstringData:\n  token: ";
     writeDoubleQuoted(pen, token);
     pen << '\n';
@@ -207,6 +213,11 @@ void writeForm(FormPen &pen, CopyForm form, const CopySubject &subject, std::str
 
 } // namespace
 
+QString tokenFileName(const QString &tokenName)
+{
+    return QString::fromStdString(thingName(tokenName)) + u".token"_s;
+}
+
 QString copyFormTitle(CopyForm form)
 {
     return QCoreApplication::translate("CopyForm", wordsOf(form).title);
@@ -238,6 +249,12 @@ CopySubject copySubject(const Platform &platform, const Token &token)
         address.replace(u"<region>"_s, region);
     }
     return {token.name, address};
+}
+
+QString copiedPlaceholderText(CopyForm form)
+{
+    return QCoreApplication::translate("CopyForm", "Copied with a placeholder, without the token: %1.")
+        .arg(copyFormTitle(form));
 }
 
 QString placeholderForm(CopyForm form, const CopySubject &subject)

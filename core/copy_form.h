@@ -33,6 +33,8 @@ struct CopySubject
 /// What stands in the place of the token until a person asks for the token itself.
 inline constexpr const char *tokenPlaceholder = "<your-token>";
 
+/// The name that a file with the token gets at first: "ci-reader.token".
+[[nodiscard]] QString tokenFileName(const QString &tokenName);
 [[nodiscard]] QString copyFormTitle(CopyForm form);
 /// The stable word for the command line: "header", "curl", "env", "python", "kubernetes", "ovhai".
 [[nodiscard]] QString copyFormKey(CopyForm form);
@@ -40,6 +42,8 @@ inline constexpr const char *tokenPlaceholder = "<your-token>";
 
 /// The platform's example address, in the token's region where it has one.
 [[nodiscard]] CopySubject copySubject(const Platform &platform, const Token &token);
+/// What is said when it was copied with a placeholder.
+[[nodiscard]] QString copiedPlaceholderText(CopyForm form);
 /// The form with a placeholder: no secret, may be shown.
 [[nodiscard]] QString placeholderForm(CopyForm form, const CopySubject &subject);
 /// The form with the token in it, quoted for its reader. As secret as the token, so it is built in guarded

@@ -55,7 +55,8 @@ constexpr const char *usualDeleteTitle = QT_TRANSLATE_NOOP("Platform", "Delete â
 constexpr const char *usualCreated = QT_TRANSLATE_NOOP("Platform", "Created");
 
 /// What AI Deploy and AI Training share: all but their names.
-constexpr Platform jobPlatform(const char *key, const char *title, const char *summary, const char *address)
+constexpr Platform jobPlatform(const char *key, const char *title, const char *summary, const char *address,
+                               const char *resourceType)
 {
     return {
         .key = key,
@@ -87,6 +88,8 @@ constexpr Platform jobPlatform(const char *key, const char *title, const char *s
         .regenerates = true,
         .ownRoles = false,
         .usesNamespace = false,
+        .reservesLabels = true,
+        .resourceType = resourceType,
         .defaultExpiry = std::nullopt,
         .defaultRole = "ai_training_read",
         .columns = jobColumns,
@@ -126,6 +129,8 @@ constexpr Platform serving{
     .regenerates = true,
     .ownRoles = false,
     .usesNamespace = true,
+    .reservesLabels = false,
+    .resourceType = "model",
     .defaultExpiry = std::nullopt,
     .defaultRole = "",
     .columns = servingColumns,
@@ -165,6 +170,8 @@ constexpr Platform inference{
     .regenerates = false,
     .ownRoles = false,
     .usesNamespace = false,
+    .reservesLabels = false,
+    .resourceType = "endpoint",
     .defaultExpiry = days{30},
     .defaultRole = "",
     .columns = endpointColumns,
@@ -203,6 +210,8 @@ constexpr Platform account{
     .regenerates = false,
     .ownRoles = false,
     .usesNamespace = false,
+    .reservesLabels = false,
+    .resourceType = "app",
     .defaultExpiry = std::nullopt,
     .defaultRole = "read",
     .columns = accountColumns,
@@ -241,6 +250,8 @@ constexpr Platform general{
     .regenerates = true,
     .ownRoles = true,
     .usesNamespace = false,
+    .reservesLabels = false,
+    .resourceType = "app",
     .defaultExpiry = std::nullopt,
     .defaultRole = "reader",
     .columns = generalColumns,
@@ -282,6 +293,8 @@ constexpr Platform hub{
     .regenerates = true,
     .ownRoles = false,
     .usesNamespace = false,
+    .reservesLabels = false,
+    .resourceType = "server",
     .defaultExpiry = std::nullopt,
     .defaultRole = "access:servers",
     .columns = generalColumns,
@@ -321,6 +334,8 @@ constexpr Platform keystone{
     .regenerates = true,
     .ownRoles = false,
     .usesNamespace = false,
+    .reservesLabels = false,
+    .resourceType = "server",
     .defaultExpiry = std::nullopt,
     .defaultRole = "",
     .columns = generalColumns,
@@ -332,10 +347,10 @@ constexpr Platform keystone{
 constexpr std::array allPlatforms{
     jobPlatform("ai-deploy", QT_TRANSLATE_NOOP("Platform", "AI Deploy"),
                 QT_TRANSLATE_NOOP("Platform", "Tokens for apps, chosen by label selectors."),
-                "https://<your-app-id>.app.<region>.ai.cloud.ovh.net/"),
+                "https://<your-app-id>.app.<region>.ai.cloud.ovh.net/", "app"),
     jobPlatform("ai-training", QT_TRANSLATE_NOOP("Platform", "AI Training"),
                 QT_TRANSLATE_NOOP("Platform", "Tokens for training jobs, chosen by label selectors."),
-                "https://<your-job-id>.job.<region>.ai.cloud.ovh.net/"),
+                "https://<your-job-id>.job.<region>.ai.cloud.ovh.net/", "job"),
     serving,
     inference,
     account,

@@ -78,6 +78,8 @@ struct Platform
     bool regenerates; ///< the platform itself can regenerate
     bool ownRoles; ///< the workspace's settings define the roles (General)
     bool usesNamespace; ///< the workspace has a namespace id (Serving Engine)
+    bool reservesLabels; ///< labels under "ovh/" are the platform's own
+    const char *resourceType; ///< what a resource is unless it says otherwise: "app"
     std::optional<std::chrono::days> defaultExpiry; ///< chosen at first in the form; nullopt = never
     const char *defaultRole; ///< role id chosen at first; empty = none
     std::span<const Column> columns; ///< shown at first, in order

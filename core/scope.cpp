@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/scope.h"
 
+#include "core/scope_text.h"
+
 #include <QStringList>
 
 namespace tkd {
@@ -37,21 +39,12 @@ void writeItems(std::string &text, const std::vector<Item> &items)
     }
 }
 
-/// Cuts the text up to `separator` off the front of `rest`.
-std::string_view takeUntil(std::string_view &rest, char separator)
-{
-    const std::size_t end = rest.find(separator);
-    const std::string_view taken = rest.substr(0, end);
-    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    return taken;
-}
-
 /// False if one of the items does not parse.
 template <class Item>
 bool readItems(std::string_view part, std::vector<Item> &items)
 {
     while (!part.empty()) {
-        const std::string_view word = takeUntil(part, itemSeparator);
+        const std::string_view word = takePart(part, itemSeparator);
         auto item = Item::parse(QString::fromUtf8(word.data(), qsizetype(word.size())));
         if (!item) {
             return false;
@@ -103,13 +96,31 @@ std::string scopeToText(const Scope &scope)
     return text;
 }
 
+std::string_view takePart(std::string_view &rest, char separator)
+{
+    const std::size_t end = rest.find(separator);
+    const std::string_view taken = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    return taken;
+}
+
+ScopeParts scopeParts(std::string_view scope)
+{
+    ScopeParts parts;
+    parts.labels = takePart(scope, partSeparator);
+    parts.resources = takePart(scope, partSeparator);
+    parts.endpoints = takePart(scope, partSeparator);
+    parts.verbatim = scope;
+    return parts;
+}
+
 Scope scopeFromText(std::string_view text)
 {
     Scope scope;
     std::string_view rest = text;
-    const bool understood = readItems(takeUntil(rest, partSeparator), scope.labels)
-        && readItems(takeUntil(rest, partSeparator), scope.resources)
-        && readItems(takeUntil(rest, partSeparator), scope.endpoints);
+    const bool understood = readItems(takePart(rest, partSeparator), scope.labels)
+        && readItems(takePart(rest, partSeparator), scope.resources)
+        && readItems(takePart(rest, partSeparator), scope.endpoints);
     if (!understood) {
         // To leave one selector out would widen what the token reaches: nothing of it is taken as understood.
         scope = {};

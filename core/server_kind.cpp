@@ -16,10 +16,16 @@ constexpr std::array jobPlatforms{"ai-deploy", "ai-training"};
 constexpr std::array servingPlatforms{"serving-engine"};
 constexpr std::array accountPlatforms{"account-api"};
 
+constexpr std::array hubPlatforms{"jupyterhub"};
+constexpr std::array keystonePlatforms{"keystone"};
+
 constexpr std::array tokenParts{CredentialPart::Token};
 constexpr std::array applicationParts{CredentialPart::ApplicationKey, CredentialPart::ApplicationSecret,
                                       CredentialPart::ConsumerKey};
 constexpr std::array clientParts{CredentialPart::ClientId, CredentialPart::ClientSecret};
+
+constexpr std::array passwordParts{CredentialPart::Password};
+constexpr std::array credentialParts{CredentialPart::CredentialId, CredentialPart::CredentialSecret};
 
 constexpr std::array ovhAuthentications{
     Authentication{
@@ -42,9 +48,31 @@ constexpr std::array uthoAuthentications{
                    QT_TRANSLATE_NOOP("ServerKind", "Made in the console under API, with the scope Write.")},
 };
 
+constexpr std::array hubAuthentications{
+    Authentication{
+        "token", QT_TRANSLATE_NOOP("ServerKind", "API token"), tokenParts,
+        QT_TRANSLATE_NOOP("ServerKind",
+                          "The hub's page Token makes one; it needs the scope tokens for the user whose "
+                          "tokens these are.")},
+};
+constexpr std::array keystoneUser{ConnectionField::User, ConnectionField::Domain, ConnectionField::Project};
+constexpr std::array keystoneAuthentications{
+    Authentication{"password", QT_TRANSLATE_NOOP("ServerKind", "User and password"), passwordParts,
+                   QT_TRANSLATE_NOOP("ServerKind",
+                                     "The OpenStack user of the cloud project, as it stands in its RC file."),
+                   keystoneUser},
+    Authentication{"application-credential", QT_TRANSLATE_NOOP("ServerKind", "Application credential"),
+                   credentialParts,
+                   QT_TRANSLATE_NOOP("ServerKind",
+                                     "Made with “openstack application credential create --unrestricted”: a "
+                                     "restricted one cannot manage others.")},
+};
+
 constexpr std::array projectField{ConnectionField::Project};
 constexpr std::array servingFields{ConnectionField::Project, ConnectionField::Namespace};
 constexpr std::array regionField{ConnectionField::Region};
+
+constexpr std::array userField{ConnectionField::User};
 
 constexpr std::array ovhAddresses{
     KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Europe"), "https://eu.api.ovh.com/1.0"},
@@ -59,6 +87,10 @@ constexpr std::array regionAddresses{
 };
 constexpr std::array uthoAddresses{
     KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Utho"), "https://api.utho.com/v2"},
+};
+
+constexpr std::array keystoneAddresses{
+    KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "OVHcloud Public Cloud"), "https://auth.cloud.ovh.net/v3"},
 };
 
 constexpr std::array allKinds{
@@ -79,6 +111,21 @@ constexpr std::array allKinds{
                uthoAuthentications,
                {},
                uthoAddresses},
+    ServerKind{"jupyterhub",
+               QT_TRANSLATE_NOOP("ServerKind", "JupyterHub"),
+               QT_TRANSLATE_NOOP("ServerKind", "The API tokens of a user of a JupyterHub."),
+               hubPlatforms,
+               hubAuthentications,
+               userField,
+               {}},
+    ServerKind{
+        "keystone",
+        QT_TRANSLATE_NOOP("ServerKind", "OpenStack Keystone"),
+        QT_TRANSLATE_NOOP("ServerKind", "The application credentials of an OpenStack user in a project."),
+        keystonePlatforms,
+        keystoneAuthentications,
+        {},
+        keystoneAddresses},
 };
 
 struct PartWord
@@ -97,8 +144,10 @@ constexpr std::array partWords{
     PartWord{CredentialPart::ConsumerKey, "consumer-key", QT_TRANSLATE_NOOP("ServerKind", "Consumer key")},
     PartWord{CredentialPart::ClientId, "client-id", QT_TRANSLATE_NOOP("ServerKind", "Client ID")},
     PartWord{CredentialPart::ClientSecret, "client-secret", QT_TRANSLATE_NOOP("ServerKind", "Client secret")},
-    PartWord{CredentialPart::UserName, "user-name", QT_TRANSLATE_NOOP("ServerKind", "User name")},
     PartWord{CredentialPart::Password, "password", QT_TRANSLATE_NOOP("ServerKind", "Password")},
+    PartWord{CredentialPart::CredentialId, "credential-id", QT_TRANSLATE_NOOP("ServerKind", "Credential ID")},
+    PartWord{CredentialPart::CredentialSecret, "credential-secret",
+             QT_TRANSLATE_NOOP("ServerKind", "Credential secret")},
 };
 
 const PartWord &wordOf(CredentialPart part)
@@ -136,6 +185,13 @@ const Authentication *authenticationByKey(const ServerKind &kind, QStringView ke
         }
     }
     return nullptr;
+}
+
+std::vector<ConnectionField> connectionFields(const ServerKind &kind, const Authentication &way)
+{
+    std::vector<ConnectionField> fields(kind.fields.begin(), kind.fields.end());
+    fields.insert(fields.end(), way.fields.begin(), way.fields.end());
+    return fields;
 }
 
 QString serverText(const char *source)

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <span>
+#include <vector>
 
 namespace tkd {
 
@@ -16,8 +17,9 @@ enum class CredentialPart : quint8 {
     ConsumerKey,
     ClientId,
     ClientSecret,
-    UserName,
     Password,
+    CredentialId, ///< of an application credential
+    CredentialSecret,
 };
 
 /// What a connection asks for beside its address and its credentials.
@@ -37,6 +39,8 @@ struct Authentication
     std::span<const CredentialPart> parts;
     /// One sentence: where a person gets them.
     const char *whereFrom;
+    /// What this way asks for beside the kind's own fields.
+    std::span<const ConnectionField> fields = {};
 };
 
 /// A well-known address of a server.
@@ -66,6 +70,9 @@ struct ServerKind
 [[nodiscard]] const ServerKind *serverKindByKey(QStringView key);
 /// nullptr if this kind has no such way.
 [[nodiscard]] const Authentication *authenticationByKey(const ServerKind &kind, QStringView key);
+/// All that a connection of this kind asks for when it is signed in to in this way, in the order of the form.
+[[nodiscard]] std::vector<ConnectionField> connectionFields(const ServerKind &kind,
+                                                            const Authentication &way);
 /// A text of the table in the person's language.
 [[nodiscard]] QString serverText(const char *source);
 /// "Application secret", "Password", …

@@ -241,11 +241,25 @@ Token TokenBatch::token(std::size_t row) const
 
 TokenId TokenBatch::id(std::size_t row) const
 {
+    return TokenId(fromView(idText(row)));
+}
+
+std::string TokenBatch::idText(std::size_t row) const
+{
     if (!m_rows[row].uuid) {
-        return TokenId(fromView(otherId(row)));
+        return std::string(otherId(row));
     }
     const auto text = uuidText(m_ids[row]);
-    return TokenId(QString::fromLatin1(text.data(), qsizetype(text.size())));
+    return {text.data(), text.size()};
+}
+
+TokenState TokenBatch::state(std::size_t row, Instant now) const
+{
+    Token parts;
+    parts.status = status(row);
+    parts.delivered = delivered(row);
+    parts.expires = fromSeconds(expires(row));
+    return stateAt(parts, now);
 }
 
 bool TokenBatch::hasId(std::size_t row, const TokenId &id) const

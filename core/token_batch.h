@@ -50,6 +50,7 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
     [[nodiscard]] Token token(std::size_t row) const;
     [[nodiscard]] TokenId id(std::size_t row) const;
+    [[nodiscard]] std::string idText(std::size_t row) const;
     [[nodiscard]] bool hasId(std::size_t row, const TokenId &id) const;
     /// What tells this id from others: the 16 bytes of a UUID, or the text where it is none.
     [[nodiscard]] std::string_view idBytes(std::size_t row) const;
@@ -70,6 +71,8 @@ public:
     [[nodiscard]] Generation generation(std::size_t row) const { return m_rows[row].generation; }
     [[nodiscard]] TokenStatus status(std::size_t row) const { return m_rows[row].status; }
     [[nodiscard]] bool delivered(std::size_t row) const { return m_rows[row].delivered; }
+    /// As stateAt() of the whole token, without building it.
+    [[nodiscard]] TokenState state(std::size_t row, Instant now) const;
     [[nodiscard]] bool kept(std::size_t row) const { return m_rows[row].kept; }
     /// Index of a repeated text, equal for equal texts of this batch; and the texts themselves.
     [[nodiscard]] std::uint32_t rolesIndex(std::size_t row) const { return group(row).roles; }

@@ -198,6 +198,15 @@ QString expiresProblem(const TokenDraft &draft, const WorkspaceRules &rules, Ins
     return *draft.expires > latestInstant ? Text::tr("Choose a moment before the year 10000.") : QString();
 }
 
+QString draftNameProblem(const TokenDraft &draft, const WorkspaceRules &rules)
+{
+    const auto &absent = rules.absentFields;
+    if (std::find(absent.begin(), absent.end(), Field::Name) != absent.end()) {
+        return draft.name.isEmpty() ? QString() : Text::tr("Tokens of this workspace have no name.");
+    }
+    return nameProblem(draft.name, rules.platform->nameRule);
+}
+
 /// What is left over from a server's value that nobody understands cannot be asked for.
 QString scopeProblem(const TokenDraft &draft)
 {
@@ -212,7 +221,7 @@ QString fieldProblem(Field field, const TokenDraft &draft, const WorkspaceRules 
     case Field::None:
         return {};
     case Field::Name:
-        return nameProblem(draft.name, rules.platform->nameRule);
+        return draftNameProblem(draft, rules);
     case Field::Scope:
         return scopeProblem(draft);
     case Field::Labels:

@@ -34,6 +34,9 @@ struct TokenChanges {
     std::vector<TokenId> removed;
     qint64 total = 0;
     Revision revision = 0;
+    /// What went since that revision is no longer known, so nothing is said: read the list from the start. What is
+    /// not in it then is gone.
+    bool startAgain = false;
 };
 
 struct RegenerateRequest {
@@ -57,6 +60,8 @@ public:
     [[nodiscard]] virtual std::vector<Field> editable() const = 0;
     virtual void edit(TokenId id, Generation seen, TokenDraft draft, Reply<Token> reply) = 0;
 };
+
+class ResourceCatalog;
 
 /// The tokens of one workspace, wherever they live. Asynchronous, with this contract (one suite runs it
 /// against every store):
@@ -86,6 +91,8 @@ public:
     [[nodiscard]] virtual QString whyNotEdit() const { return {}; }
     /// nullptr: the list is never older than this moment.
     [[nodiscard]] virtual Refreshing *refreshing() { return nullptr; }
+    /// nullptr: this workspace keeps no resources of its own.
+    [[nodiscard]] virtual ResourceCatalog *catalog() { return nullptr; }
 
 Q_SIGNALS:
     /// Something may have changed, here or by another process: ask changesSince.

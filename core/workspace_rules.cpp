@@ -17,9 +17,10 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(WorkspaceRules)
 };
 
-bool contains(std::span<const Column> columns, Column column)
+template <class Items, class Item>
+bool contains(const Items &items, Item item)
 {
-    return std::find(columns.begin(), columns.end(), column) != columns.end();
+    return std::find(items.begin(), items.end(), item) != items.end();
 }
 
 bool isSameWord(const QString &a, QStringView b)
@@ -68,6 +69,7 @@ std::vector<Field> WorkspaceRules::formFields() const
     if (!offersExpiry) {
         std::erase(fields, Field::Expires);
     }
+    std::erase_if(fields, [this](Field field) { return contains(absentFields, field); });
     return fields;
 }
 

@@ -8,7 +8,8 @@ namespace tkd {
 
 /// What one workspace offers: its platform's table joined with its settings. Form, table, menu, questions and
 /// command line all ask this, never the platform by name.
-struct WorkspaceRules {
+struct WorkspaceRules
+{
     const Platform *platform = nullptr;
     std::vector<RoleDefinition> roles = {};
     QStringList regions = {};
@@ -24,9 +25,12 @@ struct WorkspaceRules {
     QString regenerateNote = {};
     /// Columns that this workspace's server never fills: not offered at all.
     std::vector<Column> absentColumns = {};
+    /// Fields of the form that this workspace's server does not have.
+    std::vector<Field> absentFields = {};
     bool manyResources = true; ///< a local Serving workspace takes several, a server one
 
-    /// The columns in their first order, and those behind the header menu (Expires moves where it is offered).
+    /// The columns in their first order, and those behind the header menu (Expires moves where it is
+    /// offered).
     [[nodiscard]] std::vector<Column> columns() const;
     [[nodiscard]] std::vector<Column> moreColumns() const;
     /// The fields of the form in order, without those that this workspace does not offer.

@@ -27,6 +27,9 @@ struct Health {
     State state = State::Opening;
     Error reason = {};
     QString place = {}; ///< the vault's file, for a person
+    /// Set while the computer's clock stands more than 5 minutes before the latest time that the vault has seen: it
+    /// counts from that time then.
+    std::optional<Instant> timeSeen = {};
     friend bool operator==(const Health &, const Health &) = default;
 };
 
@@ -56,6 +59,8 @@ public:
     virtual void change(WorkspaceId id, Revision seen, WorkspaceSettings settings, Reply<Workspace> reply) = 0;
     virtual void previewRemoval(WorkspaceId id, Reply<RemovalPreview> reply) = 0;
     virtual void remove(WorkspaceId id, Reply<bool> reply) = 0;
+    /// Counts from the computer's clock again, and forgets that a later time was seen.
+    virtual void acceptClock(Reply<bool> reply) = 0;
 
     /// The tokens of a workspace; nullptr if there is none of that id. The store may outlive the workspace and
     /// then answers NotFound. It must not outlive this object.

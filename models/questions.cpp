@@ -101,6 +101,11 @@ Question regenerateQuestion(const WorkspaceRules &rules, const Token &token, Ins
     question.text = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
                         .arg(consequence, expiryAfterRegenerate(token, now));
     question.detail = lastUse(token, now);
+    if (token.kept) {
+        question.detail = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
+                              .arg(question.detail,
+                                   text(QT_TRANSLATE_NOOP("Questions", "The kept copy is forgotten.")));
+    }
     if (rules.regenerateIsLocal) {
         question.detail = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
                               .arg(question.detail,
@@ -116,6 +121,36 @@ Question regenerateQuestion(const WorkspaceRules &rules, const Token &token, Ins
 bool needsNewExpiry(const Token &token, Instant now)
 {
     return isExpired(token, now);
+}
+
+Question forgetCopyQuestion(const WorkspaceRules &rules, const Token &token)
+{
+    Question question;
+    question.title =
+        text(QT_TRANSLATE_NOOP("Questions", "Forget the kept copy of “%1”?")).arg(displayName(token));
+    question.text = rules.offersRegenerate
+        ? text(QT_TRANSLATE_NOOP("Questions",
+                                 "The copy is wiped from the vault. The token stays valid; to have it again, you "
+                                 "will have to regenerate it."))
+        : text(QT_TRANSLATE_NOOP("Questions",
+                                 "The copy is wiped from the vault. The token stays valid, but nobody can show it "
+                                 "again."));
+    question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Forget copy"));
+    question.cancelButton = cancel();
+    return question;
+}
+
+Question replaceKeyQuestion()
+{
+    Question question;
+    question.title = text(QT_TRANSLATE_NOOP("Questions", "Replace the key of the kept tokens?"));
+    question.text = text(QT_TRANSLATE_NOOP("Questions",
+                                           "Every copy that this vault keeps is forgotten: without the old key nobody "
+                                           "can open them. The tokens themselves stay valid."));
+    question.detail = text(QT_TRANSLATE_NOOP("Questions", "The next token that you keep gets a new key."));
+    question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Replace key"));
+    question.cancelButton = cancel();
+    return question;
 }
 
 Question closeWithoutCopyingQuestion(const WorkspaceRules &rules, const Token &token, Leaving leaving)

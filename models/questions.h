@@ -31,6 +31,10 @@ enum class Leaving { ClosePanel, Quit, OtherWorkspace, AnotherToken };
 [[nodiscard]] Question regenerateQuestion(const WorkspaceRules &rules, const Token &token, Instant now);
 /// An expired token is regenerated with a new expiry only.
 [[nodiscard]] bool needsNewExpiry(const Token &token, Instant now);
+/// The copy goes, the token stays.
+[[nodiscard]] Question forgetCopyQuestion(const WorkspaceRules &rules, const Token &token);
+/// The key of the kept copies is lost: beginning anew forgets them all.
+[[nodiscard]] Question replaceKeyQuestion();
 [[nodiscard]] Question closeWithoutCopyingQuestion(const WorkspaceRules &rules, const Token &token,
                                                    Leaving leaving);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/token_query.h"
+#include "core/token_matcher.h"
 #include "models/token_order.h"
 
 #include <optional>

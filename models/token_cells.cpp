@@ -26,6 +26,11 @@ QString never()
     return translated(QT_TRANSLATE_NOOP("TokenTable", "Never"));
 }
 
+QString keptSentence()
+{
+    return translated(QT_TRANSLATE_NOOP("TokenTable", "A sealed copy of the token is kept."));
+}
+
 QStringList roleTexts(const Token &token, const WorkspaceRules &rules)
 {
     QStringList labels;
@@ -187,6 +192,9 @@ QString cellToolTip(const Token &token, Column column, const CellContext &contex
     if (column == Column::Scope) {
         return scopeTexts(token).join(u'\n');
     }
+    if (column == Column::Name && token.kept) {
+        return QString(cellText(token, column, context) % u'\n' % keptSentence());
+    }
     return column == Column::Name || column == Column::Role ? cellText(token, column, context) : QString();
 }
 
@@ -201,11 +209,12 @@ QString cellAccessibleText(const Token &token, Column column, const CellContext 
     }
     if (column == Column::Name) {
         const TokenState state = shownState(token, context);
-        const QString name = cellText(token, column, context);
-        return state == TokenState::Active
-            ? name
-            : QCoreApplication::translate("TokenTable", "%1, %2", "a token's name and its state")
-                  .arg(name, stateWord(state));
+        QString name = cellText(token, column, context);
+        if (state != TokenState::Active) {
+            name = QCoreApplication::translate("TokenTable", "%1, %2", "a token's name and its state")
+                       .arg(name, stateWord(state));
+        }
+        return token.kept ? QCoreApplication::translate("TokenTable", "%1, a sealed copy is kept").arg(name) : name;
     }
     return cellText(token, column, context);
 }

@@ -39,7 +39,9 @@ QString deliverySentence(const Token &token)
     const QString when = absoluteTime(*token.deliveredAt);
     const std::pair<Delivery, const char *> sentences[] = {
         {Delivery::Copied, QT_TRANSLATE_NOOP("TokenDetails", "Shown once on %1, copied.")},
-        {Delivery::Kept, QT_TRANSLATE_NOOP("TokenDetails", "Shown once on %1, a copy was kept.")},
+        {Delivery::Kept, token.kept
+             ? QT_TRANSLATE_NOOP("TokenDetails", "Shown once on %1.")
+             : QT_TRANSLATE_NOOP("TokenDetails", "Shown once on %1; the copy that was kept is forgotten.")},
         {Delivery::WrittenToFile, QT_TRANSLATE_NOOP("TokenDetails", "Written to a file on %1.")},
         {Delivery::Printed, QT_TRANSLATE_NOOP("TokenDetails", "Printed in a terminal on %1.")},
         {Delivery::NotTaken, QT_TRANSLATE_NOOP("TokenDetails", "Shown once on %1, not copied.")},
@@ -126,6 +128,11 @@ QString whereIsTheSecret(const Token &token, const WorkspaceRules &rules)
         ? text(
             QT_TRANSLATE_NOOP("TokenDetails", "Lost it? Regenerate it: requests with the old one then fail."))
         : text(QT_TRANSLATE_NOOP("TokenDetails", "Lost it? Delete it and make a new one."));
+    if (token.kept) {
+        return text(QT_TRANSLATE_NOOP("TokenDetails",
+                                      "A sealed copy is kept: copy it from the menu of its row. %1"))
+            .arg(deliverySentence(token));
+    }
     return text(QT_TRANSLATE_NOOP("TokenDetails", "Not stored. %1 %2"), "two sentences")
         .arg(deliverySentence(token), lost);
 }

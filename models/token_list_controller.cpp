@@ -94,13 +94,14 @@ void TokenListController::takePage(Result<TokenPage> page)
     }
     m_next = page->next;
     m_lastSeen = m_clock.now();
+    if (m_next) {
+        requestPage(*m_next, largePage); // the store reads it while this one is taken in
+    }
     m_model.append(std::move(*page));
     settleState();
-    if (m_next) {
-        requestPage(*m_next, largePage);
-        return;
+    if (!m_next) {
+        requestChanges();
     }
-    requestChanges();
 }
 
 void TokenListController::requestChanges()
@@ -118,6 +119,12 @@ void TokenListController::takeChanges(Result<TokenChanges> changes)
         failWith(changes.error());
         return;
     }
+    if (changes->startAgain) {
+        m_againSince.reset();
+        m_met.clear();
+        requestAgain({});
+        return;
+    }
     m_revision = changes->revision;
     m_lastSeen = m_clock.now();
     const bool first = !std::exchange(m_loaded, true);
@@ -127,6 +134,41 @@ void TokenListController::takeChanges(Result<TokenChanges> changes)
         Q_EMIT loaded();
     }
     if (m_askAgain && !m_asking) {
+        requestChanges();
+    }
+}
+
+void TokenListController::requestAgain(const ListCursor &after)
+{
+    m_asking = true;
+    m_store.list(after, largePage, {this, [this](Result<TokenPage> page) { takeAgain(std::move(page)); }});
+}
+
+void TokenListController::takeAgain(Result<TokenPage> page)
+{
+    m_asking = false;
+    if (!page) {
+        failWith(page.error());
+        return;
+    }
+    if (!m_againSince) {
+        m_againSince = page->revision;
+    }
+    for (std::size_t row = 0; row < page->tokens.size(); ++row) {
+        m_met.emplace(page->tokens.idBytes(row));
+    }
+    TokenChanges changes;
+    changes.changed = std::move(page->tokens);
+    changes.total = page->total;
+    if (!page->next) {
+        changes.removed = m_model.idsOutside(m_met);
+        m_revision = m_againSince; // what changed while it was read comes with changesSince
+        m_met.clear();
+    }
+    m_model.merge(std::move(changes));
+    if (page->next) {
+        requestAgain(*page->next);
+    } else {
         requestChanges();
     }
 }

@@ -8,6 +8,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <string>
+#include <unordered_set>
+
 namespace tkd {
 
 class TokenTableModel;
@@ -63,6 +66,8 @@ private:
     void takePage(Result<TokenPage> page);
     void requestChanges();
     void takeChanges(Result<TokenChanges> changes);
+    void requestAgain(const ListCursor &after);
+    void takeAgain(Result<TokenPage> page);
     void failWith(const Error &error);
     void setState(State state);
     void settleState();
@@ -77,6 +82,9 @@ private:
     std::optional<Instant> m_lastSeen;
     std::optional<ListCursor> m_next;
     std::optional<Revision> m_revision;
+    /// While the list is read once more from the start: its first revision, and the ids met so far.
+    std::optional<Revision> m_againSince;
+    std::unordered_set<std::string> m_met;
     bool m_started = false;
     bool m_loaded = false;
     bool m_asking = false;

@@ -51,17 +51,6 @@ std::string orderedText(const SortBy &by, std::string_view text)
     return std::string(foldedText(shown, buffer));
 }
 
-std::uint64_t stateKey(const SortBy &by, const TokenBatch &batch, std::size_t row)
-{
-    Token token;
-    token.status = batch.status(row);
-    token.delivered = batch.delivered(row);
-    if (const qint64 expires = batch.expires(row); expires != 0) {
-        token.expires = fromUnix(expires);
-    }
-    return static_cast<std::uint64_t>(stateAt(token, by.now));
-}
-
 bool isRepeatedText(Column column)
 {
     return column == Column::Role || column == Column::Scope || column == Column::Region;
@@ -90,7 +79,7 @@ std::uint64_t keyOf(const SortBy &by, const TokenChunk &chunk, std::size_t row)
     case Column::Generation:
         return batch.generation(row);
     case Column::State:
-        return stateKey(by, batch, row);
+        return static_cast<std::uint64_t>(batch.state(row, by.now));
     case Column::Role:
     case Column::Scope:
     case Column::Region:

@@ -272,6 +272,11 @@ void TokenTable::adoptOrder(const SortBy &by, std::vector<TokenRef> order, std::
     rebuildHits(hits);
 }
 
+bool TokenTable::isShowing(const std::vector<TokenRef> &hits, std::uint64_t version) const
+{
+    return !m_query.isEmpty() && version == m_version && hits == m_hits;
+}
+
 void TokenTable::adoptHits(const TokenQuery &query, std::vector<TokenRef> hits, std::uint64_t version)
 {
     m_query = query;

@@ -27,6 +27,7 @@ public:
 
     [[nodiscard]] const TokenStorage &storage() const { return m_storage; }
     [[nodiscard]] std::size_t size() const { return m_byName.size(); }
+    [[nodiscard]] const std::vector<TokenRef> &all() const { return m_byName; }
     [[nodiscard]] std::size_t rows() const { return visible().size(); }
     [[nodiscard]] TokenRef at(std::size_t row) const;
     /// -1 if it is not visible.
@@ -70,6 +71,8 @@ public:
     [[nodiscard]] TableWork workOnVisible();
     [[nodiscard]] TableWork workOnNames(); ///< all, in the kept order of names: what is sorted
     void adoptOrder(const SortBy &by, std::vector<TokenRef> order, std::uint64_t version);
+    /// True if these hits of that version are what is visible already, through a filter.
+    [[nodiscard]] bool isShowing(const std::vector<TokenRef> &hits, std::uint64_t version) const;
     void adoptHits(const TokenQuery &query, std::vector<TokenRef> hits, std::uint64_t version);
     void drop();
     /// Back to the kept order of names, and to no filter: at once.

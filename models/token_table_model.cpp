@@ -50,6 +50,8 @@ QVariant TokenTableModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(cellBadge(token, column, context));
     case BadgeTextRole:
         return cellBadgeText(token, column, context);
+    case KeptRole:
+        return column == Column::Name && token.kept;
     case MutedRole:
         return cellIsMuted(token, column, context);
     default: // the roles are Qt's, and it asks for many
@@ -115,6 +117,18 @@ bool TokenTableModel::contains(const TokenId &id) const
     return d->table.storage().find(id) != noToken;
 }
 
+std::vector<TokenId> TokenTableModel::idsOutside(const std::unordered_set<std::string> &known) const
+{
+    std::vector<TokenId> outside;
+    const TokenStorage &storage = d->table.storage();
+    for (const TokenRef ref : d->table.all()) {
+        if (!known.contains(std::string(storage.chunk(ref).batch().idBytes(refRow(ref))))) {
+            outside.push_back(storage.id(ref));
+        }
+    }
+    return outside;
+}
+
 std::optional<Token> TokenTableModel::find(const TokenId &id) const
 {
     const TokenRef ref = d->table.storage().find(id);
@@ -149,6 +163,11 @@ std::optional<Instant> TokenTableModel::nextMoment() const
 QString TokenTableModel::filter() const
 {
     return d->filter;
+}
+
+QString TokenTableModel::filterProblem() const
+{
+    return d->query.problem();
 }
 
 bool TokenTableModel::isSettling() const
@@ -217,7 +236,7 @@ void TokenTableModel::sort(int section, Qt::SortOrder order)
 void TokenTableModel::setFilter(const QString &text)
 {
     d->filter = text;
-    d->query = TokenQuery(text, d->labels);
+    d->query = TokenQuery(text, d->rules, d->clock.now());
     d->applyFilter();
 }
 
@@ -239,6 +258,7 @@ void TokenTableModel::refreshTimes()
     if (d->sortColumn == Column::State) {
         d->applySort();
     }
+    setFilter(d->filter); // what it says of time is now another time
     d->look();
 }
 

@@ -11,6 +11,8 @@
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace tkd {
@@ -33,6 +35,7 @@ public:
         ChipsRole, ///< QStringList, where the cell is a list of chips (scope, groups); empty otherwise
         BadgeRole, ///< int(Badge)
         BadgeTextRole, ///< the badge's word. Name shows name and badge; elsewhere the badge is the whole text
+        KeptRole, ///< bool: a sealed copy of the secret is kept; the name shows it
         MutedRole, ///< bool: nothing to see here ("Never"), draw it quieter
     };
 
@@ -58,6 +61,8 @@ public:
     /// True if the token is loaded, hidden by the filter or not.
     [[nodiscard]] bool contains(const TokenId &id) const;
     [[nodiscard]] std::optional<Token> find(const TokenId &id) const;
+    /// The loaded tokens whose id's bytes (TokenBatch::idBytes) are not among `known`.
+    [[nodiscard]] std::vector<TokenId> idsOutside(const std::unordered_set<std::string> &known) const;
 
     /// Living tokens of the workspace as the store said last; loaded ones; those that the filter lets
     /// through.
@@ -69,6 +74,8 @@ public:
     /// The next moment at which some token expires or begins to expire soon; nullopt: none.
     [[nodiscard]] std::optional<Instant> nextMoment() const;
     [[nodiscard]] QString filter() const;
+    /// What of the filter could not be read, one sentence; empty: all could.
+    [[nodiscard]] QString filterProblem() const;
     /// True while a worker sorts or filters; settled() follows.
     [[nodiscard]] bool isSettling() const;
     [[nodiscard]] Column sortColumn() const;

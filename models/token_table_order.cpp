@@ -95,7 +95,7 @@ void TokenTableModel::Private::adoptOrder(const SortBy &by, std::vector<TokenRef
 void TokenTableModel::Private::applyFilter()
 {
     filtering.stop();
-    if (query.words() == table.query().words() && query.labels() == table.query().labels()) {
+    if (query == table.query() || (query.isEmpty() && table.query().isEmpty())) {
         return;
     }
     if (query.isEmpty()) {
@@ -105,8 +105,7 @@ void TokenTableModel::Private::applyFilter()
         Q_EMIT model.countsChanged();
         return;
     }
-    const bool narrows =
-        !table.query().isEmpty() && query.narrows(table.query()) && query.labels() == table.query().labels();
+    const bool narrows = !table.query().isEmpty() && query.narrows(table.query());
     TableWork work = narrows ? table.workOnVisible() : table.workOnAll();
     if (work.order.size() <= workHere) {
         adoptHits(query, work.filtered(query, neverStop), work.version);
@@ -126,6 +125,10 @@ void TokenTableModel::Private::applyFilter()
 void TokenTableModel::Private::adoptHits(const TokenQuery &wanted, std::vector<TokenRef> hits,
                                          std::uint64_t version)
 {
+    if (table.isShowing(hits, version)) {
+        table.adoptHits(wanted, std::move(hits), version); // other words for the same rows
+        return;
+    }
     model.beginResetModel();
     table.adoptHits(wanted, std::move(hits), version);
     model.endResetModel();

@@ -25,7 +25,8 @@ QString healthTitle(const Health &health)
     case Health::State::NeedsRepair:
         return HealthPage::tr("The vault needs repair.");
     case Health::State::Refused:
-        return HealthPage::tr("The vault was not opened");
+        return health.reason.kind == ErrorKind::Unreachable ? HealthPage::tr("The vault is out of reach")
+                                                            : HealthPage::tr("The vault was not opened");
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 
 #include "ui/about_dialog.h"
+#include "ui/health_banner.h"
 #include "ui/health_page.h"
 #include "ui/page_head.h"
 #include "ui/preferences.h"
@@ -11,12 +12,10 @@
 #include "ui/secret_panel.h"
 #include "ui/sidebar.h"
 #include "ui/style/icons.h"
-#include "ui/style/metrics.h"
 #include "ui/token_actions.h"
 #include "ui/tokens_page.h"
 #include "ui/view_memory.h"
 #include "ui/widgets/clipboard_guard.h"
-#include "ui/widgets/notice.h"
 #include "ui/window_actions.h"
 #include "ui/window_status_bar.h"
 #include "ui/workspace_commands.h"
@@ -27,7 +26,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMenuBar>
-#include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -43,12 +41,13 @@ constexpr QSize usualSize {1180, 680};
 
 } // namespace
 
-MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuard &clipboard, ViewMemory &memory,
-                       Preferences &preferences, Theme &theme, QWidget *parent)
+MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuard &clipboard, SecretFiles &files,
+                       ViewMemory &memory, Preferences &preferences, Theme &theme, QWidget *parent)
     : QMainWindow(parent)
     , m_workspaces(workspaces)
     , m_clock(clock)
     , m_clipboard(clipboard)
+    , m_files(files)
     , m_memory(memory)
     , m_preferences(preferences)
     , m_theme(theme)
@@ -56,7 +55,7 @@ MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuar
     , m_actions(new WindowActions(this))
     , m_workspaceCommands(new WorkspaceCommands(workspaces, *this))
     , m_sidebar(new Sidebar(workspaces, this))
-    , m_healthNotice(new Notice(NoticeKind::Warning, this))
+    , m_banner(new HealthBanner(workspaces, this))
     , m_pages(new QStackedWidget(this))
     , m_healthPage(new HealthPage(this))
     , m_status(new WindowStatusBar(clipboard, this))
@@ -77,10 +76,6 @@ void MainWindow::build()
 {
     m_actions->fillMenuBar(menuBar(), *m_tokenActions);
     setStatusBar(m_status);
-    m_healthNotice->setObjectName(u"healthNotice"_s);
-    QPushButton *retry = m_healthNotice->addButton(tr("&Retry"));
-    retry->setObjectName(u"healthNoticeRetry"_s);
-    connect(retry, &QPushButton::clicked, this, [this] { m_workspaces.retry(); });
     m_pages->setObjectName(u"pages"_s);
     m_pages->addWidget(m_healthPage);
 
@@ -91,11 +86,6 @@ void MainWindow::build()
     auto *column = new QVBoxLayout;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_banner = new QWidget(central);
-    auto *banner = new QVBoxLayout(m_banner);
-    banner->setContentsMargins(space::page, space::group, space::page, 0);
-    banner->addWidget(m_healthNotice);
-    m_banner->hide();
     column->addWidget(m_banner);
     column->addWidget(m_pages, 1);
     m_sidebar->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
@@ -183,10 +173,7 @@ std::optional<Workspace> MainWindow::find(const WorkspaceId &id) const
 void MainWindow::followHealth()
 {
     const Health health = m_workspaces.health();
-    const bool banner = health.state == Health::State::ReadOnly || health.state == Health::State::NeedsRepair;
-    m_healthNotice->setKind(health.state == Health::State::NeedsRepair ? NoticeKind::Danger : NoticeKind::Warning);
-    m_healthNotice->setMessage(healthTitle(health), healthText(health));
-    m_banner->setVisible(banner);
+    m_banner->setHealth(health);
     m_healthPage->setHealth(health);
     if (health.state == Health::State::Refused && m_page && !m_page->isHeld()) {
         closePage();
@@ -250,7 +237,7 @@ void MainWindow::showWorkspace(const Workspace &workspace)
         return;
     }
     closePage();
-    const TokensPageNeeds needs {m_workspaces.journal(), m_clock, m_clipboard, m_memory, *m_tokenActions};
+    const TokensPageNeeds needs {m_workspaces.journal(), m_workspaces.kept(), m_files, m_clock, m_clipboard, m_memory, *m_tokenActions};
     m_page = new TokensPage(workspace, std::move(store), needs);
     m_pages->addWidget(m_page);
     m_pages->setCurrentWidget(m_page);
@@ -264,6 +251,13 @@ void MainWindow::showWorkspace(const Workspace &workspace)
     setWindowTitle(tr("%1 — Tokendesk").arg(placeOf(workspace)));
     followAvailability();
     followPage();
+}
+
+void MainWindow::maskSecrets()
+{
+    if (m_page) {
+        m_page->panel()->mask();
+    }
 }
 
 void MainWindow::closePage()

@@ -11,9 +11,10 @@ class QStackedWidget;
 namespace tkd {
 
 class ClipboardGuard;
+class HealthBanner;
 class HealthPage;
-class Notice;
 class Preferences;
+class SecretFiles;
 class Sidebar;
 class Theme;
 class TokenActions;
@@ -29,13 +30,15 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuard &clipboard, ViewMemory &memory,
-               Preferences &preferences, Theme &theme, QWidget *parent = nullptr);
+    MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuard &clipboard, SecretFiles &files,
+               ViewMemory &memory, Preferences &preferences, Theme &theme, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// nullptr while no workspace is open.
     [[nodiscard]] TokensPage *page() const { return m_page; }
     [[nodiscard]] Sidebar *sidebar() const { return m_sidebar; }
+    /// Masks a secret that is revealed: nobody sits here any more, or somebody else does.
+    void maskSecrets();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -60,6 +63,7 @@ private:
     Workspaces &m_workspaces;
     const Clock &m_clock;
     ClipboardGuard &m_clipboard;
+    SecretFiles &m_files;
     ViewMemory &m_memory;
     Preferences &m_preferences;
     Theme &m_theme;
@@ -67,8 +71,7 @@ private:
     WindowActions *m_actions;
     WorkspaceCommands *m_workspaceCommands;
     Sidebar *m_sidebar;
-    Notice *m_healthNotice;
-    QWidget *m_banner = nullptr;
+    HealthBanner *m_banner;
     QStackedWidget *m_pages;
     HealthPage *m_healthPage;
     WindowStatusBar *m_status;

@@ -4,7 +4,9 @@
 
 #include "models/questions.h"
 #include "models/token_table_model.h"
+#include "ui/copy_form_menu.h"
 #include "ui/details_dialog.h"
+#include "ui/kept_commands.h"
 #include "ui/token_actions.h"
 #include "ui/token_commands.h"
 #include "ui/token_table_view.h"
@@ -23,7 +25,7 @@ constexpr qint64 mostIds = 10'000;
 
 } // namespace
 
-RowCommands::RowCommands(const Parts &parts, TokenCommands &commands)
+RowCommands::RowCommands(const Parts &parts, TokenCommands &commands, KeptCommands &kept)
     : QObject(&parts.table)
     , m_parts(parts)
 {
@@ -50,6 +52,32 @@ RowCommands::RowCommands(const Parts &parts, TokenCommands &commands)
     connect(actions.regenerate(), &QAction::triggered, this, [this] {
         if (const std::optional<Token> token = selected()) {
             Q_EMIT regenerateRequested(*token);
+        }
+    });
+    connectKept(&kept);
+}
+
+void RowCommands::connectKept(KeptCommands *kept)
+{
+    TokenActions &actions = m_parts.actions;
+    connect(actions.copyToken(), &QAction::triggered, kept, [this, kept] {
+        if (const std::optional<Token> token = selected()) {
+            kept->copy(*token);
+        }
+    });
+    connect(actions.copyAs(), &CopyFormMenu::tokenChosen, kept, [this, kept](CopyForm form) {
+        if (const std::optional<Token> token = selected()) {
+            kept->copy(*token, form);
+        }
+    });
+    connect(actions.copyAs(), &CopyFormMenu::placeholderChosen, kept, [this, kept](CopyForm form) {
+        if (const std::optional<Token> token = selected()) {
+            kept->copyPlaceholder(*token, form);
+        }
+    });
+    connect(actions.forgetCopy(), &QAction::triggered, kept, [this, kept] {
+        if (const std::optional<Token> token = selected()) {
+            kept->forget(*token);
         }
     });
 }

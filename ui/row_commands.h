@@ -11,6 +11,7 @@
 namespace tkd {
 
 class ClipboardGuard;
+class KeptCommands;
 class TokenActions;
 class TokenCommands;
 class TokenTableView;
@@ -29,7 +30,7 @@ public:
         ClipboardGuard &clipboard;
         const Clock &clock;
     };
-    RowCommands(const Parts &parts, TokenCommands &commands);
+    RowCommands(const Parts &parts, TokenCommands &commands, KeptCommands &kept);
 
     /// The one token that is selected.
     [[nodiscard]] std::optional<Token> selected() const;
@@ -40,6 +41,7 @@ Q_SIGNALS:
     void said(const QString &sentence);
 
 private:
+    void connectKept(KeptCommands *kept);
     void openMenu(const QPoint &at, bool under);
     void openDetails();
     void copyIds();

@@ -2,25 +2,31 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/copy_form.h"
 #include "core/issued_token.h"
 #include "core/token_journal.h"
-#include "models/questions.h"
+#include "core/workspace_rules.h"
+#include "ui/widgets/notice.h"
 
 #include <QWidget>
 
 #include <optional>
+#include <set>
 
+class QAction;
 class QPushButton;
 
 namespace tkd {
 
+class BusyButton;
 class ClipboardGuard;
-class Notice;
+class CopyFormMenu;
+class MenuButton;
 class SecretField;
 
 /// The green panel: the one time that a token is shown. It owns the secret until it is closed, and then wipes
-/// it. Copying goes through the clipboard guard only, and only when the person asks for it. It says how the
-/// secret left, never the secret. GUI thread.
+/// it. Copying goes through the clipboard guard only, and only when the person asks for it; keeping and writing
+/// it asks for, because others do it. It says how the secret left, never the secret. GUI thread.
 class SecretPanel final : public QWidget
 {
     Q_OBJECT
@@ -28,39 +34,67 @@ public:
     SecretPanel(ClipboardGuard &clipboard, QWidget *parent = nullptr);
 
     [[nodiscard]] bool isOpen() const { return m_token.has_value(); }
-    /// A secret is shown that nobody has copied: closing would lose it.
-    [[nodiscard]] bool isAtRisk() const { return isOpen() && !m_copied && !m_empty; }
+    /// A secret is shown that nobody has taken: closing would lose it.
+    [[nodiscard]] bool isAtRisk() const { return isOpen() && m_taken.empty() && !m_empty; }
+    /// This generation of this token is shown.
+    [[nodiscard]] bool shows(const Token &token) const;
     [[nodiscard]] const std::optional<Token> &token() const { return m_token; }
     [[nodiscard]] SecretField *field() const { return m_field; }
     [[nodiscard]] QPushButton *copyButton() const { return m_copy; }
 
-    void open(IssuedToken issued, const QString &tokenPrefix, bool regenerated);
+    /// Whether a sealed copy can be kept at all.
+    void setKeepOffered(bool offered);
+    void open(IssuedToken issued, const WorkspaceRules &rules, bool regenerated);
     /// Wipes the secret and hides. Does not ask.
     void close();
     void copy();
+    void copyAs(CopyForm form, bool withToken);
+    /// Masks what is revealed.
+    void mask();
+    /// A sealed copy is being made.
+    void setKeeping(bool keeping);
+    /// It left in a way that is not this panel's.
+    void noteTaken(Delivery delivery);
+    /// What did not work, in a sentence, and the ways on from it.
+    void showTrouble(NoticeKind kind, const QString &message, std::vector<NoticeWay> ways);
 
 Q_SIGNALS:
     void opened();
-    /// The first copy of this secret, or that it was closed without one.
+    /// The first time of each way in which this secret left, or that it was closed without any. Not for Kept,
+    /// which is recorded where it is kept.
     void delivered(tkd::Delivery delivery);
+    void keepRequested();
+    void writeRequested();
     /// Done or Close without copying was pressed: whoever owns the panel asks if need be and calls close().
     void closeRequested();
     void closed();
-    /// The system did not take it: a sentence for the person.
-    void copyRefused(const QString &message);
+    /// One sentence for the status line.
+    void said(const QString &sentence);
 
 private:
-    void tellMessage(bool regenerated);
+    void build();
+    QWidget *buildButtons();
+    void connectButtons();
+    void tellMessage();
+    void tellNames();
     void followRevealed(bool revealed);
+    void copyToClipboard(const Secret &secret, std::function<void()> again);
 
     ClipboardGuard &m_clipboard;
     Notice *m_notice;
+    Notice *m_trouble;
     SecretField *m_field;
     QPushButton *m_eye;
     QPushButton *m_copy;
+    MenuButton *m_copyAs;
+    CopyFormMenu *m_forms;
+    BusyButton *m_keep;
+    QAction *m_keepCopy;
     QPushButton *m_done;
     std::optional<Token> m_token;
-    bool m_copied = false;
+    CopySubject m_subject;
+    std::set<Delivery> m_taken;
+    bool m_regenerated = false;
     bool m_empty = false;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table_columns.h"
 
+#include "models/token_list_controller.h"
 #include "models/token_table_model.h"
 #include "ui/token_table_view.h"
 
@@ -19,6 +20,8 @@ namespace tkd {
 namespace {
 
 constexpr int smallestColumn = 56;
+/// Widths follow the rows of the first page: they stand before it is painted, and no later page moves a column.
+constexpr int measuredRows = TokenListController::firstPage;
 /// A longer text is elided, its tooltip has all of it. In average characters.
 constexpr int widestText = 40;
 constexpr int widestScope = 30;
@@ -47,6 +50,7 @@ TableColumns::TableColumns(TokenTableView &view, ViewMemory &memory, const Works
     m_header->setHighlightSections(false);
     m_header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_header->setMinimumSectionSize(smallestColumn);
+    m_header->setResizeContentsPrecision(measuredRows);
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_header, &QHeaderView::customContextMenuRequested, this, &TableColumns::openHeaderMenu);
     connect(m_header, &QHeaderView::sectionMoved, this, &TableColumns::save);
@@ -160,6 +164,13 @@ void TableColumns::measure()
         measured = std::max(measured, std::clamp(wanted, smallestColumn, widest));
     }
     fit();
+}
+
+void TableColumns::measureNew(int first)
+{
+    if (first < measuredRows) {
+        measure();
+    }
 }
 
 int TableColumns::leastWidth(int section) const

@@ -31,6 +31,8 @@ public:
     void restore();
     /// Measures what the columns hold. Widths only grow by it, so that nothing jumps while rows come in.
     void measure();
+    /// Rows came in, from this one on: measures again if they may be in sight.
+    void measureNew(int first);
     /// Shares the table's width out; called by itself when the table is resized.
     void fit();
     /// One entry for each column, and Reset. Replaces what is in the menu.

@@ -8,6 +8,9 @@
 #include "ui/question_dialog.h"
 #include "ui/token_dialog.h"
 
+#include <QCheckBox>
+#include <QPushButton>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -135,8 +138,14 @@ void TokenCommands::regenerate(const Token &token)
     if (needsNewExpiry(token, now)) {
         dialog->askForExpiry(m_on.clock, m_on.store.rules().platform->defaultExpiry);
     }
+    QCheckBox *keep = token.kept ? new QCheckBox(tr("&Keep a sealed copy of the new one"), dialog) : nullptr;
+    if (keep) {
+        keep->setObjectName(u"keepNewToken"_s);
+        dialog->addExtra(keep);
+        QWidget::setTabOrder(keep, dialog->cancelButton());
+    }
     IssueController *issue = &m_on.issue;
-    connect(dialog, &QuestionDialog::confirmed, this, [this, dialog, token] {
+    connect(dialog, &QuestionDialog::confirmed, this, [this, dialog, keep, token] {
         RegenerateRequest request {token.id, token.generation, std::nullopt};
         if (dialog->asksForExpiry()) {
             const Result<std::optional<Instant>> expires = dialog->expiry();
@@ -146,10 +155,12 @@ void TokenCommands::regenerate(const Token &token)
             request.expires = *expires;
         }
         if (m_on.issue.regenerate(m_on.store, request)) {
+            m_keepWish = keep && keep->isChecked();
             dialog->setBusy(true);
         }
     });
-    connect(issue, &IssueController::failed, dialog, [dialog, issue] {
+    connect(issue, &IssueController::failed, dialog, [this, dialog, issue] {
+        m_keepWish = false;
         dialog->setBusy(false);
         // Another generation than the one seen: whoever came first holds a secret that is good. No second try.
         dialog->showFailure(issue->error().message, issue->error().kind != ErrorKind::Conflict);

@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <utility>
+
 namespace tkd {
 
 class IssueController;
@@ -33,6 +35,8 @@ class TokenCommands final : public QObject
 public:
     TokenCommands(const TokenCommandSubjects &subjects, QObject *parent);
 
+    /// True once after a regenerate of which the new secret is to be kept, as the old one was.
+    [[nodiscard]] bool takeKeepWish() { return std::exchange(m_keepWish, false); }
     /// Waiting for a store's answer.
     [[nodiscard]] bool isBusy() const;
     /// "AI Deploy · This computer", under a form's title.
@@ -59,6 +63,7 @@ private:
     RemovalController m_removal;
     QPointer<QuestionDialog> m_removalDialog;
     QString m_place;
+    bool m_keepWish = false;
 };
 
 } // namespace tkd

@@ -4,6 +4,7 @@
 
 #include "models/token_table_model.h"
 #include "ui/style/colors.h"
+#include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/token_table_view.h"
 #include "ui/widgets/chip.h"
@@ -16,6 +17,7 @@ namespace tkd {
 namespace {
 
 constexpr int padding = 12;
+constexpr int keySide = 14; ///< of the icon that says that a copy is kept
 
 BadgeKind kindOf(Badge badge)
 {
@@ -48,6 +50,27 @@ bool isQuiet(Column column)
 QFont cellFont(const QFont &base, Column column)
 {
     return column == Column::Id || column == Column::Hint ? monoFont(base) : base;
+}
+
+bool isKept(const QModelIndex &index)
+{
+    return index.data(TokenTableModel::KeptRole).toBool();
+}
+
+/// What stands behind a name: the icon of a kept copy, a badge, or both.
+int widthBehindName(const QModelIndex &index, const QFont &font, Badge badge)
+{
+    const int key = isKept(index) ? space::related + keySide : 0;
+    return key + (badge == Badge::None ? 0 : space::related + badgeSize(font, badgeText(index)).width());
+}
+
+void paintKey(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option)
+{
+    const QRect place = QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter,
+                                            {std::min(keySide, rect.width()), keySide}, rect);
+    const qreal ratio = painter->device()->devicePixelRatio();
+    painter->drawPixmap(place.topLeft(),
+                        iconPixmap(IconName::Key, colorsFor(option.palette).muted, keySide, ratio));
 }
 
 void paintCentred(QPainter *painter, QRect rect, const QSize &size, const QString &text, BadgeKind kind,
@@ -115,20 +138,27 @@ void TokenDelegate::paintName(QPainter *painter, const QRect &rect, const QStyle
                               const QModelIndex &index) const
 {
     const Badge badge = badgeAt(index);
-    if (badge == Badge::None) {
+    const int behind = widthBehindName(index, option.font, badge);
+    if (behind == 0) {
         paintText(painter, rect, option, index);
         return;
     }
-    const QSize size = badgeSize(option.font, badgeText(index));
     const int wanted = option.fontMetrics.horizontalAdvance(index.data().toString());
-    const int room = std::max(0, rect.width() - size.width() - space::related);
-    const int used = std::min(wanted, room);
+    const int used = std::min(wanted, std::max(0, rect.width() - behind));
     const QRect text = QStyle::alignedRect(option.direction, Qt::AlignLeft, {used, rect.height()}, rect);
     paintText(painter, text, option, index);
-    const int start = used + space::related;
-    const QRect rest = option.direction == Qt::RightToLeft ? rect.adjusted(0, 0, -start, 0)
-                                                           : rect.adjusted(start, 0, 0, 0);
-    paintCentred(painter, rest, size, badgeText(index), kindOf(badge), option);
+    const auto after = [&rect, &option](int start) {
+        return option.direction == Qt::RightToLeft ? rect.adjusted(0, 0, -start, 0) : rect.adjusted(start, 0, 0, 0);
+    };
+    int start = used + space::related;
+    if (isKept(index)) {
+        paintKey(painter, after(start), option);
+        start += keySide + space::related;
+    }
+    if (badge != Badge::None) {
+        const QSize size = badgeSize(option.font, badgeText(index));
+        paintCentred(painter, after(start), size, badgeText(index), kindOf(badge), option);
+    }
 }
 
 void TokenDelegate::paintText(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
@@ -152,9 +182,10 @@ QSize TokenDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
     const QStringList chips = index.data(TokenTableModel::ChipsRole).toStringList();
     const Badge badge = badgeAt(index);
     int width = QFontMetrics(font).horizontalAdvance(index.data().toString()) + 2;
-    if (badge != Badge::None) {
-        const int badgeWidth = badgeSize(font, badgeText(index)).width();
-        width = column == Column::Name ? width + space::related + badgeWidth : badgeWidth;
+    if (column == Column::Name) {
+        width += widthBehindName(index, font, badge);
+    } else if (badge != Badge::None) {
+        width = badgeSize(font, badgeText(index)).width();
     } else if (!chips.isEmpty()) {
         width = chipsSize(font, chips).width();
     }

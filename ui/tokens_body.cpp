@@ -86,9 +86,9 @@ void TokensBody::showEmpty()
     m_stack->setCurrentWidget(m_empty);
 }
 
-void TokensBody::showNoMatch(const QString &search)
+void TokensBody::showNoMatch(const QString &search, const QString &problem)
 {
-    m_noMatch->setMessage(tr("Nothing matches “%1”").arg(escaped(search)));
+    m_noMatch->setMessage(tr("Nothing matches “%1”").arg(escaped(search)), escaped(problem));
     m_stack->setCurrentWidget(m_noMatch);
 }
 

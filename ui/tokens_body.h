@@ -31,7 +31,8 @@ public:
     void setWritable(bool writable);
     void showLoading();
     void showEmpty();
-    void showNoMatch(const QString &search);
+    /// `problem`: what of the search could not be read, one sentence; empty: all could.
+    void showNoMatch(const QString &search, const QString &problem);
     void showTable();
     /// Over the table where there are rows, otherwise instead of it. `seen` is already in words ("5 minutes ago").
     void showFailed(const Error &error, bool hasRows, const QString &seen);

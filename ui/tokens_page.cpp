@@ -3,9 +3,13 @@
 #include "ui/tokens_page.h"
 
 #include "models/relative_time.h"
+#include "ui/kept_commands.h"
+#include "ui/keychain_ways.h"
 #include "ui/page_head.h"
 #include "ui/question_dialog.h"
 #include "ui/row_commands.h"
+#include "ui/search_card_dialog.h"
+#include "ui/secret_commands.h"
 #include "ui/secret_panel.h"
 #include "ui/style/metrics.h"
 #include "ui/table_columns.h"
@@ -24,13 +28,6 @@
 using namespace Qt::StringLiterals;
 
 namespace tkd {
-namespace {
-
-/// From this many tokens on the search waits for a pause in typing.
-constexpr qint64 longList = 20'000;
-constexpr int searchPause = 150; // milliseconds
-
-} // namespace
 
 TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> store, const TokensPageNeeds &needs,
                        QWidget *parent)
@@ -40,6 +37,7 @@ TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> s
     , m_needs(needs)
     , m_model(needs.clock)
     , m_list(*m_store, m_model, needs.clock)
+    , m_keep(needs.kept, workspace.id)
     , m_head(new PageHead(this))
     , m_panel(new SecretPanel(needs.clipboard, this))
     , m_toolbar(new TokensToolbar(this))
@@ -53,7 +51,8 @@ TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> s
     m_model.setRules(m_store->rules());
     m_table->setTokens(&m_model);
     m_columns = new TableColumns(*m_table, needs.memory, workspace.id);
-    m_rows = new RowCommands({needs.actions, *m_table, *m_store, needs.clipboard, needs.clock}, *m_commands);
+    makeSecretCommands();
+    m_rows = new RowCommands({needs.actions, *m_table, *m_store, needs.clipboard, needs.clock}, *m_commands, *m_kept);
     build();
     connectList();
     connectCommands();
@@ -92,17 +91,21 @@ void TokensPage::connectList()
 {
     connect(&m_list, &TokenListController::stateChanged, this, &TokensPage::followState);
     connect(&m_list, &TokenListController::rulesChanged, this, &TokensPage::followRules);
-    connect(&m_list, &TokenListController::loaded, this, [this] {
-        m_table->setSelectAllAllowed(true);
-        m_columns->measure();
-    });
+    connect(&m_list, &TokenListController::loaded, this, [this] { m_table->setSelectAllAllowed(true); });
     connect(&m_model, &TokenTableModel::countsChanged, this, &TokensPage::followState);
     connect(&m_model, &TokenTableModel::settled, this, &TokensPage::followState);
-    connect(&m_model, &QAbstractItemModel::rowsInserted, m_columns, &TableColumns::measure);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &TokensPage::followAvailability);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, m_columns,
+            [this](const QModelIndex &, int first) { m_columns->measureNew(first); });
     connect(m_body, &TokensBody::retryRequested, &m_list, &TokenListController::retry);
     connect(m_body, &TokensBody::showAllRequested, m_toolbar, &TokensToolbar::clearSearch);
     connect(m_toolbar, &TokensToolbar::searchChanged, this, &TokensPage::applySearch);
     connect(m_toolbar, &TokensToolbar::listRequested, m_table, [this] { m_table->setFocus(Qt::TabFocusReason); });
+    connect(m_toolbar, &TokensToolbar::cardRequested, this, [this] {
+        auto *card = new SearchCardDialog(m_model.rules(), this);
+        card->setAttribute(Qt::WA_DeleteOnClose);
+        card->open();
+    });
     m_table->setSelectAllAllowed(false);
     connect(m_table, &TokenTableView::selectedChanged, this, &TokensPage::followAvailability);
     connect(m_table, &TokenTableView::selectAllRefused, this,
@@ -134,16 +137,23 @@ void TokensPage::connectCommands()
     });
 }
 
+void TokensPage::makeSecretCommands()
+{
+    m_ways = std::make_unique<KeychainWays>(m_keep, *this);
+    m_secrets = std::make_unique<SecretCommands>(SecretCommandParts {
+        m_workspace.id, *m_panel, *m_trouble, m_keep, *m_ways, m_issue, m_needs.journal, m_needs.files, *this});
+    m_kept = std::make_unique<KeptCommands>(KeptCommandParts {m_workspace.id, m_model.rules(), *m_trouble,
+                                                              m_needs.clipboard, m_keep, *m_ways, m_issue,
+                                                              m_needs.journal, *this});
+    connect(m_ways.get(), &KeychainWays::said, this, &TokensPage::said);
+    connect(m_secrets.get(), &SecretCommands::said, this, &TokensPage::said);
+    connect(m_kept.get(), &KeptCommands::said, this, &TokensPage::said);
+}
+
 void TokensPage::connectPanel()
 {
-    connect(m_panel, &SecretPanel::delivered, this, [this](Delivery delivery) {
-        m_issue.recordDelivery(m_needs.journal, m_workspace.id, *m_panel->token(), delivery);
-        if (delivery == Delivery::Copied) {
-            Q_EMIT said(tr("Token “%1” is copied.").arg(displayName(*m_panel->token())));
-        }
-    });
     connect(m_panel, &SecretPanel::closeRequested, this, [this] { leave(Leaving::ClosePanel, [] { }); });
-    connect(m_panel, &SecretPanel::copyRefused, this, &TokensPage::said);
+    connect(m_panel, &SecretPanel::said, this, &TokensPage::said);
     connect(m_panel, &SecretPanel::closed, this, [this] {
         m_hiddenRow->hide();
         m_table->setFocus();
@@ -216,7 +226,6 @@ void TokensPage::followState()
 {
     const bool hasRows = m_model.loaded() > 0;
     m_head->setCount(m_model.total());
-    m_toolbar->setSearchDelay(m_model.total() > longList ? searchPause : 0);
     bool toolbar = true;
     switch (m_list.state()) {
     case TokenListController::State::Loading:
@@ -228,7 +237,7 @@ void TokensPage::followState()
         break;
     case TokenListController::State::Ready:
         if (m_model.matching() == 0 && !m_model.filter().isEmpty() && !m_model.isSettling()) {
-            m_body->showNoMatch(m_model.filter());
+            m_body->showNoMatch(m_model.filter(), m_model.filterProblem());
         } else {
             m_body->showTable();
         }
@@ -245,8 +254,9 @@ void TokensPage::followState()
 
 void TokensPage::followAvailability()
 {
-    m_needs.actions.setAvailability(
-        {m_writable, m_store->editing() != nullptr, m_model.rules().offersRegenerate, m_table->selectedCount()});
+    const std::optional<Token> one = m_keep.isAvailable() ? m_rows->selected() : std::nullopt;
+    m_needs.actions.setAvailability({m_writable, m_store->editing() != nullptr, m_model.rules().offersRegenerate,
+                                     one && one->kept, m_table->selectedCount()});
     Q_EMIT countsChanged();
 }
 
@@ -314,8 +324,11 @@ void TokensPage::showIssued()
     IssuedToken issued = m_issue.takeIssued();
     const TokenId id = issued.token.id;
     m_model.setFreshToken(id);
-    m_panel->open(std::move(issued), m_model.rules().tokenPrefix, regenerated);
+    m_panel->open(std::move(issued), m_model.rules(), regenerated);
     m_trouble->hide();
+    if (m_commands->takeKeepWish()) {
+        m_secrets->keep();
+    }
     awaitToken(id);
 }
 

@@ -6,6 +6,7 @@
 #include "core/token_store.h"
 #include "core/workspace.h"
 #include "models/issue_controller.h"
+#include "models/keep_controller.h"
 #include "models/questions.h"
 #include "models/token_list_controller.h"
 #include "models/token_table_model.h"
@@ -20,9 +21,13 @@ class QMenu;
 namespace tkd {
 
 class ClipboardGuard;
+class KeptCommands;
+class KeychainWays;
 class Notice;
 class PageHead;
 class RowCommands;
+class SecretCommands;
+class SecretFiles;
 class SecretPanel;
 class TableColumns;
 class TokenActions;
@@ -35,6 +40,8 @@ class ViewMemory;
 /// What a page needs of the program.
 struct TokensPageNeeds {
     TokenJournal &journal;
+    KeptSecrets *kept; ///< nullptr: secrets cannot be kept here
+    SecretFiles &files;
     const Clock &clock;
     ClipboardGuard &clipboard;
     ViewMemory &memory;
@@ -85,6 +92,7 @@ private:
     void build();
     void connectList();
     void connectCommands();
+    void makeSecretCommands();
     void connectPanel();
     void followState();
     void followRules();
@@ -101,6 +109,7 @@ private:
     TokenTableModel m_model;
     TokenListController m_list;
     IssueController m_issue;
+    KeepController m_keep;
     PageHead *m_head;
     SecretPanel *m_panel;
     TokensToolbar *m_toolbar;
@@ -109,6 +118,9 @@ private:
     TokenTableView *m_table;
     TokensBody *m_body;
     TokenCommands *m_commands;
+    std::unique_ptr<KeychainWays> m_ways;
+    std::unique_ptr<SecretCommands> m_secrets;
+    std::unique_ptr<KeptCommands> m_kept;
     RowCommands *m_rows = nullptr;
     TableColumns *m_columns = nullptr;
     TokenId m_awaited;

@@ -26,6 +26,7 @@ TokensToolbar::TokensToolbar(QWidget *parent)
     , m_new(new QPushButton(this))
     , m_whyNot(new QLabel(this))
     , m_search(new SearchField(this))
+    , m_card(new QPushButton(u"?"_s, this))
 {
     setObjectName(u"tokensToolbar"_s);
     m_new->setObjectName(u"newToken"_s);
@@ -40,8 +41,10 @@ TokensToolbar::TokensToolbar(QWidget *parent)
     m_search->setPlaceholderText(tr("Search name, ID, hint, label"));
     m_search->setMaximumWidth(searchWidth);
     m_search->installEventFilter(this);
-    m_delay.setSingleShot(true);
-    m_delay.setInterval(0);
+    m_card->setObjectName(u"searchCard"_s);
+    m_card->setAccessibleName(tr("What can be searched for"));
+    m_card->setToolTip(tr("What can be searched for"));
+    setButtonRole(m_card, ButtonRole::Flat);
 
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
@@ -50,10 +53,11 @@ TokensToolbar::TokensToolbar(QWidget *parent)
     line->addWidget(m_whyNot, 1);
     line->addStretch(1);
     line->addWidget(m_search, 2);
+    line->addWidget(m_card);
 
     connect(m_new, &QPushButton::clicked, this, &TokensToolbar::newRequested);
-    connect(m_search, &QLineEdit::textChanged, this, [this] { m_delay.start(); });
-    connect(&m_delay, &QTimer::timeout, this, [this] { Q_EMIT searchChanged(searchText()); });
+    connect(m_card, &QPushButton::clicked, this, &TokensToolbar::cardRequested);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { Q_EMIT searchChanged(searchText()); });
 }
 
 QString TokensToolbar::searchText() const
@@ -75,16 +79,9 @@ void TokensToolbar::setWritable(bool writable, const QString &whyNot)
     m_whyNot->setText(whyNot);
 }
 
-void TokensToolbar::setSearchDelay(int milliseconds)
-{
-    m_delay.setInterval(milliseconds);
-}
-
 void TokensToolbar::clearSearch()
 {
     m_search->clear();
-    m_delay.stop();
-    Q_EMIT searchChanged({});
 }
 
 void TokensToolbar::focusSearch()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -24,16 +23,17 @@ public:
 
     void setNewText(const QString &text);
     void setWritable(bool writable, const QString &whyNot);
-    /// A long list is searched when the person pauses, a short one at each key.
-    void setSearchDelay(int milliseconds);
     void clearSearch();
     void focusSearch();
 
 Q_SIGNALS:
     void newRequested();
+    /// At each key, however long the list is.
     void searchChanged(const QString &text);
     /// Down or Enter in the search field: on to the first match.
     void listRequested();
+    /// What can be searched for?
+    void cardRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -42,7 +42,7 @@ private:
     QPushButton *m_new;
     QLabel *m_whyNot;
     SearchField *m_search;
-    QTimer m_delay;
+    QPushButton *m_card;
 };
 
 } // namespace tkd

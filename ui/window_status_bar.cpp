@@ -50,7 +50,14 @@ WindowStatusBar::WindowStatusBar(ClipboardGuard &clipboard, QWidget *parent)
         followClipboard();
         say(tr("The token is off the clipboard."));
     });
-    connect(&clipboard, &ClipboardGuard::copied, this, &WindowStatusBar::followClipboard);
+    connect(&clipboard, &ClipboardGuard::copied, this, [this](const QString &what) {
+        followClipboard();
+        sayCopied(what);
+    });
+    connect(m_countdown, &CountdownBar::longerRequested, this, [this] {
+        m_clipboard.keepLonger();
+        say(tr("The token stays on the clipboard for %n s more.", nullptr, int(m_clipboard.remaining().count())));
+    });
     followClipboard();
 }
 
@@ -71,21 +78,28 @@ void WindowStatusBar::setCounts(const QString &text)
 
 void WindowStatusBar::say(const QString &sentence)
 {
+    m_said->clear(); // so that the same sentence is heard a second time
+    // Qt 6.4 has no announcement event: an alert and a changed name are what screen readers follow. The label's
+    // name is its text, and it tells of the change by itself: once.
     m_said->setText(sentence);
     m_said->setToolTip(sentence);
-    m_said->setAccessibleName(sentence);
     m_saidTime.start();
-    // Qt 6.4 has no announcement event: an alert and a changed name are what screen readers follow.
     QAccessibleEvent alert(m_said, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
-    QAccessibleEvent renamed(m_said, QAccessible::NameChanged);
-    QAccessible::updateAccessibility(&renamed);
+}
+
+void WindowStatusBar::sayCopied(const QString &what)
+{
+    const int left = int(m_clipboard.remaining().count());
+    say(left > 0 ? tr("Token “%1” is copied. The clipboard is cleared in %n s.", nullptr, left).arg(what)
+                 : tr("Token “%1” is copied. It stays on the clipboard until something else is copied.").arg(what));
 }
 
 void WindowStatusBar::followClipboard()
 {
     const std::chrono::seconds left = m_clipboard.remaining();
     m_countdown->setTime(left, m_clipboard.total());
+    m_countdown->setLongerAllowed(m_clipboard.canKeepLonger());
     m_countdown->setText(tr("Clipboard is cleared in %n s", nullptr, int(left.count())));
 }
 

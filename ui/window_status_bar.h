@@ -28,6 +28,7 @@ public:
     void say(const QString &sentence);
 
 private:
+    void sayCopied(const QString &what);
     void followClipboard();
 
     ClipboardGuard &m_clipboard;

@@ -22,6 +22,21 @@ namespace tkd::cli {
 [[nodiscard]] ExitCode run(Session &session, const WorkspaceAdd &command);
 [[nodiscard]] ExitCode run(Session &session, const WorkspaceRename &command);
 [[nodiscard]] ExitCode run(Session &session, const WorkspaceRemove &command);
+[[nodiscard]] ExitCode run(Session &session, const ResourceList &command);
+[[nodiscard]] ExitCode run(Session &session, const ResourceAdd &command);
+[[nodiscard]] ExitCode run(Session &session, const ResourceEdit &command);
+[[nodiscard]] ExitCode run(Session &session, const ResourceRemove &command);
+[[nodiscard]] ExitCode run(Session &session, const ResourceImportFile &command);
+[[nodiscard]] ExitCode run(Session &session, const ActivityList &command);
+[[nodiscard]] ExitCode run(Session &session, const ActivityExport &command);
+[[nodiscard]] ExitCode run(Session &session, const ActivityVerify &command);
+[[nodiscard]] ExitCode run(Session &session, const Check &command);
+[[nodiscard]] ExitCode run(Session &session, const Identify &command);
+[[nodiscard]] ExitCode run(Session &session, const Verify &command);
+[[nodiscard]] ExitCode run(Session &session, const Backup &command);
+[[nodiscard]] ExitCode run(Session &session, const Restore &command);
+[[nodiscard]] ExitCode run(Session &session, const ExportTokens &command);
+[[nodiscard]] ExitCode run(Session &session, const ExportRules &command);
 [[nodiscard]] ExitCode run(Session &session, const Completion &command);
 
 } // namespace tkd::cli

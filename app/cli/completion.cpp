@@ -23,7 +23,10 @@ std::vector<CommandWords> childrenOf(const std::vector<CommandWords> &all, const
     return result;
 }
 
-std::string lastWord(const std::string &path) { return path.substr(path.rfind(' ') + 1); }
+std::string lastWord(const std::string &path)
+{
+    return path.substr(path.rfind(' ') + 1);
+}
 
 std::string joinedWords(const std::vector<CommandWords> &all, const CommandWords &words)
 {
@@ -41,12 +44,13 @@ std::string bash(const std::vector<CommandWords> &all)
 {
     std::string text = "# bash completion for tokenctl\n_tokenctl() {\n"
                        "    local cur=\"${COMP_WORDS[COMP_CWORD]}\" path=\"\" word\n"
-                       "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
+                       "    for word in \"${COMP_WORDS[@]:1:$((COMP_CWORD-1))}\"; do\n"
                        "        case \"$path $word\" in\n";
     for (const CommandWords &words : all) {
         if (!words.path.empty()) {
             const std::string parent = words.path.find(' ') == std::string::npos
-                ? std::string() : words.path.substr(0, words.path.rfind(' '));
+                ? std::string()
+                : words.path.substr(0, words.path.rfind(' '));
             text.append("            \"").append(parent).append(" ").append(lastWord(words.path));
             text.append("\") path=\"").append(words.path).append("\" ;;\n");
         }
@@ -66,6 +70,16 @@ std::string zsh(const std::vector<CommandWords> &all)
     return text.append(bash(all));
 }
 
+/// In single quotes, where fish knows two escapes.
+std::string fishQuoted(const std::string &text)
+{
+    std::string quoted = "'";
+    for (const char c : text) {
+        quoted.append(c == '\'' || c == '\\' ? "\\" : "").append(1, c);
+    }
+    return quoted += '\'';
+}
+
 std::string fish(const std::vector<CommandWords> &all)
 {
     std::string text = "# fish completion for tokenctl\ncomplete -c tokenctl -f\n";
@@ -79,7 +93,7 @@ std::string fish(const std::vector<CommandWords> &all)
         const std::string condition = seen.empty() ? "__fish_use_subcommand" : seen.substr(6);
         for (const CommandWords &child : childrenOf(all, words.path)) {
             text.append("complete -c tokenctl -n '").append(condition).append("' -a ");
-            text.append(lastWord(child.path)).append(" -d '").append(child.summary).append("'\n");
+            text.append(lastWord(child.path)).append(" -d ").append(fishQuoted(child.summary)).append("\n");
         }
         for (const std::string &option : words.options) {
             text.append("complete -c tokenctl");
@@ -97,7 +111,9 @@ std::string fish(const std::vector<CommandWords> &all)
 ExitCode run(Session &session, const Completion &command)
 {
     const std::vector<CommandWords> all = commandWords();
-    session.output().buffer() += command.shell == u"bash" ? bash(all) : command.shell == u"zsh" ? zsh(all) : fish(all);
+    session.output().buffer() += command.shell == u"bash" ? bash(all)
+        : command.shell == u"zsh"                         ? zsh(all)
+                                                          : fish(all);
     return session.output().flush() ? ExitCode::Done : ExitCode::Failed;
 }
 

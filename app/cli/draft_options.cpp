@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("tokenctl", source); }
+QString text(const char *source)
+{
+    return QCoreApplication::translate("tokenctl", source);
+}
 
 /// "AI Deploy has: --role (read, operator), --label-selector, --region"
 QString offered(const WorkspaceRules &rules)
@@ -41,13 +44,15 @@ QString offered(const WorkspaceRules &rules)
     if (rules.offersExpiry) {
         options << u"--expires"_s;
     }
-    return text("%1 has: %2.").arg(platformText(rules.platform->title),
-                                   options.isEmpty() ? text("no option but the name") : options.join(u", "_s));
+    return text("%1 has: %2.")
+        .arg(platformText(rules.platform->title),
+             options.isEmpty() ? text("no option but the name") : options.join(u", "_s));
 }
 
 Error notOffered(const QString &option, const WorkspaceRules &rules)
 {
-    return {ErrorKind::Invalid, text("%1 has no %2. %3").arg(platformText(rules.platform->title), option, offered(rules))};
+    return {ErrorKind::Invalid,
+            text("%1 has no %2. %3").arg(platformText(rules.platform->title), option, offered(rules))};
 }
 
 template <class Item>
@@ -64,33 +69,16 @@ Result<std::vector<Item>> parsedList(const QStringList &texts)
     return result;
 }
 
-Result<void> refuseForeign(const TokenOptions &options, const WorkspaceRules &rules)
-{
-    const Platform &platform = *rules.platform;
-    const std::pair<bool, const char *> checks[] = {
-        {!options.roles.isEmpty() && platform.roleChoice == RoleChoice::None, "--role"},
-        {!options.labels.isEmpty() && !platform.usesLabels, "--label-selector"},
-        {!options.resources.isEmpty() && !platform.usesResources, "--resource"},
-        {!options.endpoints.isEmpty() && !platform.usesEndpoints, "--endpoint"},
-        {options.region.has_value() && !platform.usesRegion, "--region"},
-        {options.expires.has_value() && !rules.offersExpiry, "--expires"},
-    };
-    for (const auto &[wrong, option] : checks) {
-        if (wrong) {
-            return fail(notOffered(QString::fromLatin1(option), rules));
-        }
-    }
-    return {};
-}
-
 Result<Roles> rolesOf(const QStringList &words, const WorkspaceRules &rules)
 {
     Roles result;
     for (const QString &word : words) {
         const RoleDefinition *role = rules.roleByWord(word);
         if (role == nullptr) {
-            return fail(Error {ErrorKind::Invalid, text("There is no role “%1” here. %2").arg(word, offered(rules)),
-                               {}, Field::Role});
+            return fail(Error{ErrorKind::Invalid,
+                              text("There is no role “%1” here. %2").arg(word, offered(rules)),
+                              {},
+                              Field::Role});
         }
         result.push_back(role->role);
     }
@@ -124,6 +112,25 @@ Result<void> addScope(Scope &scope, const TokenOptions &options)
 }
 
 } // namespace
+
+Result<void> refuseForeign(const TokenOptions &options, const WorkspaceRules &rules)
+{
+    const Platform &platform = *rules.platform;
+    const std::pair<bool, const char *> checks[] = {
+        {!options.roles.isEmpty() && platform.roleChoice == RoleChoice::None, "--role"},
+        {!options.labels.isEmpty() && !platform.usesLabels, "--label-selector"},
+        {!options.resources.isEmpty() && !platform.usesResources, "--resource"},
+        {!options.endpoints.isEmpty() && !platform.usesEndpoints, "--endpoint"},
+        {options.region.has_value() && !platform.usesRegion, "--region"},
+        {options.expires.has_value() && !rules.offersExpiry, "--expires"},
+    };
+    for (const auto &[wrong, option] : checks) {
+        if (wrong) {
+            return fail(notOffered(QString::fromLatin1(option), rules));
+        }
+    }
+    return {};
+}
 
 Result<TokenDraft> withOptions(TokenDraft draft, const TokenOptions &options, const WorkspaceRules &rules,
                                Instant now)
@@ -164,12 +171,14 @@ std::optional<Error> missingOption(const TokenDraft &draft, const WorkspaceRules
 {
     if (draft.roles.empty() && rules.platform->roleChoice != RoleChoice::None) {
         const bool one = rules.platform->roleChoice == RoleChoice::One;
-        return Error {ErrorKind::Invalid,
-                      text("%1 is required. %2").arg(one ? u"--role"_s : u"--group"_s, offered(rules)), {},
-                      Field::Role};
+        return Error{ErrorKind::Invalid,
+                     text("%1 is required. %2").arg(one ? u"--role"_s : u"--group"_s, offered(rules)),
+                     {},
+                     Field::Role};
     }
     if (draft.name.isEmpty() && rules.platform->nameRule != NameRule::Optional) {
-        return Error {ErrorKind::Invalid, text("A name is required: tokenctl token create NAME …"), {}, Field::Name};
+        return Error{
+            ErrorKind::Invalid, text("A name is required: tokenctl token create NAME …"), {}, Field::Name};
     }
     return std::nullopt;
 }

@@ -18,7 +18,8 @@ enum class ExitCode {
     NotDelivered = 7, ///< done, but its output could not be written: the secret is lost
     Partly = 8, ///< several were named, and some failed
     Cancelled = 9, ///< the question was answered with no
-    NoKeychain = 10, ///< the keychain is locked, missing or has not the right key; its state is on stderr
+    NotGood = 10, ///< looked, and the answer is no: check found something, verify says no, a chain is broken
+    NoKeychain = 11, ///< the keychain is locked, missing or has not the right key; its state is on stderr
 };
 
 [[nodiscard]] ExitCode exitCodeFor(ErrorKind kind);

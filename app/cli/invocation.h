@@ -12,10 +12,11 @@
 
 namespace tkd::cli {
 
-enum class OutputFormat { Table, Json, JsonLines, Yaml, Description };
+enum class OutputFormat { Table, Json, JsonLines, Yaml, Csv, Description };
 
 /// What create, edit and renew can be told of a token; unset = not said.
-struct TokenOptions {
+struct TokenOptions
+{
     std::optional<QString> name = {};
     QStringList roles = {}; ///< --role and --group
     QStringList labels = {};
@@ -27,51 +28,65 @@ struct TokenOptions {
 };
 
 /// Where a secret goes.
-struct SecretOptions {
+struct SecretOptions
+{
     bool only = false; ///< print the secret and nothing else
     QString file = {}; ///< write it to this new file, 0600
     bool keep = false; ///< keep a sealed copy in the vault
 };
 
-struct TokenCreate {
+struct TokenCreate
+{
     TokenOptions token;
     SecretOptions secret;
 };
-struct TokenList {
+struct TokenList
+{
+    QStringList query; ///< as in the window's search
     TokenOptions filter; ///< label `key` or `key=value`
 };
-struct TokenGet {
+struct TokenGet
+{
     QStringList words;
 };
-struct TokenEdit {
+struct TokenEdit
+{
     QString word;
     TokenOptions token;
 };
-struct TokenRenew {
+struct TokenRenew
+{
     QString word;
     std::optional<QString> expires;
     bool yes = false;
     SecretOptions secret;
 };
-struct TokenDelete {
+struct TokenDelete
+{
     QStringList words; ///< "-" reads them from stdin, one a line
     bool yes = false;
 };
-struct TokenSecret {
+struct TokenSecret
+{
     QString word;
     SecretOptions secret;
 };
-struct TokenForget {
+struct TokenForget
+{
     QString word;
 };
-struct KeychainStatus {
+struct KeychainStatus
+{
 };
-struct KeychainReplaceKey {
+struct KeychainReplaceKey
+{
     bool yes = false;
 };
-struct WorkspaceList {
+struct WorkspaceList
+{
 };
-struct WorkspaceAdd {
+struct WorkspaceAdd
+{
     QString name;
     QString platform;
     QStringList regions;
@@ -80,31 +95,123 @@ struct WorkspaceAdd {
     std::optional<QString> namespaceId;
     bool moreOptions = false;
 };
-struct WorkspaceRename {
+struct WorkspaceRename
+{
     QString word;
     QString name;
 };
-struct WorkspaceRemove {
+struct WorkspaceRemove
+{
     QString word;
     bool yes = false;
 };
-struct Completion {
+/// What add and edit can be told of a resource; unset = not said.
+struct ResourceOptions
+{
+    std::optional<QString> name = {};
+    std::optional<QString> type = {};
+    std::optional<QString> region = {};
+    std::optional<QString> address = {};
+    QStringList labels = {};
+    bool noLabels = false; ///< edit: take them away
+};
+struct ResourceList
+{
+};
+struct ResourceAdd
+{
+    std::optional<QString> id;
+    ResourceOptions resource;
+};
+struct ResourceEdit
+{
+    QString id;
+    ResourceOptions resource;
+};
+struct ResourceRemove
+{
+    QStringList ids;
+};
+struct ResourceImportFile
+{
+    QString file; ///< "-" is stdin
+};
+/// Which activity is asked for; empty and unset = all.
+struct ActivityOptions
+{
+    QString token = {};
+    QString user = {};
+    QStringList actions = {};
+    std::optional<QString> since = {};
+    std::optional<QString> until = {};
+};
+struct ActivityList
+{
+    ActivityOptions of;
+    int limit = 0; ///< 0 = all
+};
+struct ActivityExport
+{
+    ActivityOptions of;
+    QString file; ///< empty = stdout
+};
+struct ActivityVerify
+{
+    QString expected; ///< "SEQUENCE:HASH", or empty
+};
+struct Check
+{
+    QStringList only;
+    QStringList skip;
+};
+struct Identify
+{
+    QStringList files; ///< none, or "-", is stdin
+};
+struct Verify
+{
+    QString file; ///< both empty = stdin
+    QString variable;
+};
+struct Backup
+{
+    QString file;
+    bool replace = false;
+};
+struct Restore
+{
+    QString file;
+    bool yes = false;
+};
+struct ExportTokens
+{
+    QString file; ///< empty = stdout
+};
+struct ExportRules
+{
+    QString file; ///< empty = stdout
+};
+struct Completion
+{
     QString shell;
 };
 
-using Command = std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete, TokenSecret,
-                             TokenForget, KeychainStatus, KeychainReplaceKey, WorkspaceList,
-                             WorkspaceAdd, WorkspaceRename, WorkspaceRemove, Completion>;
+using Command =
+    std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete, TokenSecret,
+                 TokenForget, KeychainStatus, KeychainReplaceKey, WorkspaceList, WorkspaceAdd, WorkspaceRename, WorkspaceRemove, ResourceList, ResourceAdd, ResourceEdit,
+                 ResourceRemove, ResourceImportFile, ActivityList, ActivityExport, ActivityVerify, Check,
+                 Identify, Verify, Backup, Restore, ExportTokens, ExportRules, Completion>;
 
 /// One call of tokenctl, as it was understood.
-struct Invocation {
+struct Invocation
+{
     QString vault = {}; ///< empty = the usual place
     QString workspace = {}; ///< id, unique id prefix or name; empty = the only one, or the first
     OutputFormat format = OutputFormat::Table;
     bool formatGiven = false;
     bool noColor = false;
     bool credentialGiven = false; ///< --token was on the command line
-    Command command = WorkspaceList {};
+    Command command = WorkspaceList{};
 };
 
 } // namespace tkd::cli

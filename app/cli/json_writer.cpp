@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/json_writer.h"
 
+#include "core/code_points.h"
 #include "core/text_safety.h"
 
-#include <QList>
-#include <QString>
+#include <QChar>
 
 #include <algorithm>
 #include <array>
@@ -18,16 +18,28 @@ namespace {
 
 void appendEscape(std::string &to, char16_t unit)
 {
-    std::array<char, 8> text {};
+    std::array<char, 8> text{};
     const int size = std::snprintf(text.data(), text.size(), "\\u%04x", unsigned(unit));
     to.append(text.data(), static_cast<std::size_t>(size));
 }
 
-/// The rare text with something other than printable ASCII in it.
+void appendEscape(std::string &to, char32_t point)
+{
+    if (QChar::requiresSurrogates(point)) {
+        appendEscape(to, char16_t(QChar::highSurrogate(point)));
+        appendEscape(to, char16_t(QChar::lowSurrogate(point)));
+    } else {
+        appendEscape(to, char16_t(point));
+    }
+}
+
+/// A text with something other than printable ASCII in it. Every hint is one, so it makes no copy.
 void appendUnicode(std::string &to, std::string_view utf8)
 {
-    const QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-    for (const char32_t point : text.toUcs4()) {
+    constexpr char32_t replacement = U'\ufffd';
+    for (CodePoints points(utf8); !points.atEnd();) {
+        const std::size_t start = points.position();
+        const char32_t point = points.next();
         if (point == U'"' || point == U'\\') {
             to += '\\';
             to += static_cast<char>(point);
@@ -36,16 +48,19 @@ void appendUnicode(std::string &to, std::string_view utf8)
         } else if (point == U'\t') {
             to += "\\t";
         } else if (isUnsafe(point) || point < U' ') {
-            for (const QChar unit : QString::fromUcs4(&point, 1)) {
-                appendEscape(to, unit.unicode());
-            }
+            appendEscape(to, point);
+        } else if (point == replacement) {
+            to += "\xef\xbf\xbd"; // its own bytes may be no UTF-8
         } else {
-            to += QString::fromUcs4(&point, 1).toStdString();
+            to += utf8.substr(start, points.position() - start);
         }
     }
 }
 
-bool isPlain(char c) { return c >= ' ' && c < 127 && c != '"' && c != '\\'; }
+bool isPlain(char c)
+{
+    return c >= ' ' && c < 127 && c != '"' && c != '\\';
+}
 
 } // namespace
 
@@ -76,7 +91,7 @@ void JsonWriter::string(std::string_view utf8)
 void JsonWriter::number(long long value)
 {
     separate();
-    std::array<char, 24> text {};
+    std::array<char, 24> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
     m_to.append(text.data(), end);
 }

@@ -7,8 +7,8 @@
 
 namespace tkd::cli {
 
-/// Writes JSON into a string as it comes: members in the order of the calls, no tree in between. The caller keeps
-/// begin and end in pairs.
+/// Writes JSON into a string as it comes: members in the order of the calls, no tree in between. The caller
+/// keeps begin and end in pairs.
 class JsonWriter
 {
 public:

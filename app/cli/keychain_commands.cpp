@@ -47,6 +47,9 @@ void writeLines(std::string &to, const Keychain &keychain, qint64 copies)
 
 ExitCode run(Session &session, const KeychainStatus &)
 {
+    if (session.format(OutputFormat::Description) == OutputFormat::Csv) {
+        return report({ErrorKind::Invalid, text("keychain status has no table; ask for -o json or -o yaml.")});
+    }
     if (auto opened = session.openVault(); !opened) {
         return report(opened.error());
     }
@@ -70,6 +73,7 @@ ExitCode run(Session &session, const KeychainStatus &)
         writeState(YamlWriter(to), *keychain, *copies);
         break;
     case OutputFormat::Table:
+    case OutputFormat::Csv: // refused above
     case OutputFormat::Description:
         writeLines(to, *keychain, *copies);
         break;

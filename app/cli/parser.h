@@ -11,7 +11,8 @@
 namespace tkd::cli {
 
 /// The command line asked for a text (help, version) or was wrong: print it and end with this code.
-struct ParseStop {
+struct ParseStop
+{
     ExitCode code = ExitCode::Usage;
     std::string text;
     bool toStdout = false;
@@ -21,7 +22,8 @@ struct ParseStop {
 [[nodiscard]] std::variant<Invocation, ParseStop> parse(const std::vector<std::string> &arguments);
 
 /// Every command with its options, for the completions and their test.
-struct CommandWords {
+struct CommandWords
+{
     std::string path; ///< "token create"
     std::vector<std::string> options; ///< "--role", …
     std::string summary;

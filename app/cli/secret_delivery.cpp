@@ -11,7 +11,10 @@ namespace tkd::cli {
 
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("tokenctl", source); }
+QString text(const char *source)
+{
+    return QCoreApplication::translate("tokenctl", source);
+}
 
 } // namespace
 
@@ -37,9 +40,9 @@ ExitCode SecretTarget::deliver(Session &session, const SecretOptions &options, c
     if (options.only) {
         output.buffer().append(issued.secret.reveal()).append("\n");
     } else {
-        const TokenView view {session.rules(), session.now(), session.format(OutputFormat::Description),
-                              session.color()};
-        writeToken(output, view, issued.token, toFile ? nullptr : &issued.secret);
+        writeToken(output, session.format(OutputFormat::Description),
+                   {session.rules(), session.now(), session.color(), nullptr}, issued.token,
+                   toFile ? nullptr : &issued.secret);
     }
     const bool arrived = (!toFile || writeSecret(*m_file, issued.secret)) && output.flush();
     if (!arrived) {

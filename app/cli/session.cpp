@@ -6,30 +6,34 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace tkd::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("tokenctl", source); }
+QString text(const char *source)
+{
+    return QCoreApplication::translate("tokenctl", source);
+}
 
-constexpr qsizetype uuidLength = 36;
 constexpr qsizetype shortestIdStart = 4;
-constexpr int pageSize = 1000;
-constexpr std::size_t mostListed = 10;
+constexpr int mostListed = 10;
 
 Error ambiguous(const QString &word, const std::vector<Token> &found)
 {
     QStringList lines;
-    for (std::size_t i = 0; i < found.size() && i < mostListed; ++i) {
+    for (std::size_t i = 0; i < found.size() && i < std::size_t{mostListed}; ++i) {
         lines << u"  %1  %2"_s.arg(found[i].id.text(), escaped(found[i].name));
     }
-    if (found.size() > mostListed) {
+    if (found.size() > std::size_t{mostListed}) {
         lines << u"  …"_s;
     }
     return {ErrorKind::Conflict,
-            text("“%1” names more than one token; use one of these ids:").arg(word) + u'\n' + lines.join(u'\n')};
+            text("“%1” names more than one token; use one of these ids:").arg(word) + u'\n'
+                + lines.join(u'\n')};
 }
 
 } // namespace
@@ -41,7 +45,10 @@ Session::Session(const Invocation &invocation, const Clock &clock, Output &outpu
 {
 }
 
-Instant Session::now() { return m_vault ? m_vault->now().value_or(m_clock.now()) : m_clock.now(); }
+Instant Session::now()
+{
+    return m_vault ? m_vault->now().value_or(m_clock.now()) : m_clock.now();
+}
 
 OutputFormat Session::format(OutputFormat otherwise) const
 {
@@ -53,10 +60,24 @@ bool Session::color() const
     return m_output.isTerminal() && !m_invocation.noColor && qEnvironmentVariableIsEmpty("NO_COLOR");
 }
 
-Result<void> Session::openVault()
+VaultLocation Session::location() const
 {
-    const VaultLocation where {m_invocation.vault.isEmpty() ? defaultVaultFile() : m_invocation.vault};
-    auto opened = Vault::open(where, VaultOptions {}, m_clock);
+    return {m_invocation.vault.isEmpty() ? defaultVaultFile() : m_invocation.vault};
+}
+
+Result<void> Session::open(bool create)
+{
+    const bool isHomeless =
+        qEnvironmentVariableIsEmpty("HOME") && qEnvironmentVariableIsEmpty("XDG_DATA_HOME");
+    if (m_invocation.vault.isEmpty() && isHomeless) {
+        m_isMisused = true;
+        return fail(
+            ErrorKind::Invalid,
+            text("There is no home folder here (HOME is not set): name the vault with --vault FILE."));
+    }
+    VaultOptions options;
+    options.createIfMissing = create;
+    auto opened = Vault::open(location(), options, m_clock);
     if (!opened) {
         return fail(std::move(opened.error()));
     }
@@ -65,6 +86,44 @@ Result<void> Session::openVault()
     }
     m_vault.emplace(std::move(opened->vault));
     return {};
+}
+
+Result<void> Session::openVault()
+{
+    return open(true);
+}
+
+Result<void> Session::openExisting()
+{
+    return open(false);
+}
+
+Result<std::vector<Workspace>> Session::workspacesAsked()
+{
+    if (!isNarrowed()) {
+        return m_vault->workspaces();
+    }
+    auto one = workspaceByWord(m_invocation.workspace);
+    return one ? Result<std::vector<Workspace>>(std::vector<Workspace>{*std::move(one)})
+               : fail(std::move(one.error()));
+}
+
+ExitCode Session::refuse(const Error &error) const
+{
+    const ExitCode code = report(error);
+    return m_isMisused ? ExitCode::Usage : code;
+}
+
+ExitCode Session::finish(ExitCode code)
+{
+    if (m_output.flush()) {
+        return code;
+    }
+    if (m_output.isReaderGone()) {
+        return ExitCode::Failed; // head has seen enough, and a pager was closed: nobody has to be told
+    }
+    say(text("tokenctl: The output could not be written whole."));
+    return ExitCode::Failed;
 }
 
 Result<Workspace> Session::workspaceByWord(const QString &word)
@@ -84,7 +143,8 @@ Result<Workspace> Session::workspaceByWord(const QString &word)
         }
     }
     if (found.empty()) {
-        return fail(ErrorKind::NotFound, text("There is no workspace “%1”; see: tokenctl workspace list").arg(word));
+        return fail(ErrorKind::NotFound,
+                    text("There is no workspace “%1”; see: tokenctl workspace list").arg(word));
     }
     if (found.size() > 1) {
         return fail(ErrorKind::Conflict, text("“%1” names more than one workspace; use its id.").arg(word));
@@ -97,14 +157,16 @@ Result<void> Session::openWorkspace()
     if (auto opened = openVault(); !opened) {
         return opened;
     }
-    Result<Workspace> chosen = fail(ErrorKind::NotFound, text("The vault has no workspace; add one with: tokenctl "
-                                                              "workspace add NAME --platform ai-deploy"));
+    Result<Workspace> chosen = fail(ErrorKind::NotFound,
+                                    text("The vault has no workspace; add one with: tokenctl "
+                                         "workspace add NAME --platform ai-deploy"));
     if (!m_invocation.workspace.isEmpty()) {
         chosen = workspaceByWord(m_invocation.workspace);
     } else if (auto all = m_vault->workspaces(); !all) {
         return fail(std::move(all.error()));
     } else if (all->size() > 1) {
-        return fail(ErrorKind::Invalid, text("The vault has several workspaces; say which with --workspace NAME."));
+        return fail(ErrorKind::Invalid,
+                    text("The vault has several workspaces; say which with --workspace NAME."));
     } else if (!all->empty()) {
         chosen = all->front();
     }
@@ -113,11 +175,34 @@ Result<void> Session::openWorkspace()
     }
     m_workspace = *std::move(chosen);
     m_rules = rulesFor(m_workspace);
-    if (m_invocation.credentialGiven && m_workspace.local) {
-        return fail(ErrorKind::Invalid, text("--token is the credential of a server; “%1” is on this computer.")
-                                            .arg(m_workspace.settings.name));
+    m_isMisused = m_invocation.credentialGiven && m_workspace.local;
+    if (m_isMisused) {
+        return fail(ErrorKind::Invalid,
+                    text("--token is the credential of a server; “%1” is on this computer.")
+                        .arg(m_workspace.settings.name));
     }
     return {};
+}
+
+Result<std::vector<Token>> tokensByWord(Vault &vault, const WorkspaceId &workspace, const QString &word,
+                                        int limit)
+{
+    auto found = vault.tokensNamed(workspace, word, limit);
+    if (!found || word.size() < shortestIdStart) {
+        return found;
+    }
+    auto byId = vault.tokensFrom(workspace, word.toLower(), limit);
+    if (!byId) {
+        return byId;
+    }
+    for (Token &token : *byId) {
+        const bool isNew = std::none_of(found->begin(), found->end(),
+                                        [&token](const Token &other) { return other.id == token.id; });
+        if (isNew) {
+            found->push_back(std::move(token));
+        }
+    }
+    return found;
 }
 
 Result<Named> tokenByWord(Session &session, const QString &word)
@@ -125,37 +210,24 @@ Result<Named> tokenByWord(Session &session, const QString &word)
     if (word.size() == uuidLength) {
         auto exact = session.vault().token(session.workspace().id, TokenId(word.toLower()));
         if (exact) {
-            return Named {*std::move(exact), true};
+            return Named{*std::move(exact), true};
         }
         if (exact.error().kind != ErrorKind::NotFound) {
             return fail(std::move(exact.error()));
         }
     }
-    std::vector<Token> found;
-    ListCursor cursor;
-    for (bool more = true; more;) {
-        auto page = session.vault().page(session.workspace().id, cursor, pageSize);
-        if (!page) {
-            return fail(std::move(page.error()));
-        }
-        for (std::size_t row = 0; row < page->tokens.size(); ++row) {
-            const bool named = page->tokens.name(row) == word.toStdString();
-            if (named
-                || (word.size() >= shortestIdStart && page->tokens.id(row).text().startsWith(word.toLower()))) {
-                found.push_back(page->tokens.token(row));
-            }
-        }
-        more = page->next.has_value();
-        cursor = page->next.value_or(ListCursor {});
+    auto found = tokensByWord(session.vault(), session.workspace().id, word, mostListed + 1);
+    if (!found) {
+        return fail(std::move(found.error()));
     }
-    if (found.empty()) {
-        return fail(ErrorKind::NotFound, text("There is no token “%1” in “%2”.")
-                                             .arg(word, session.workspace().settings.name));
+    if (found->empty()) {
+        return fail(ErrorKind::NotFound,
+                    text("There is no token “%1” in “%2”.").arg(word, session.workspace().settings.name));
     }
-    if (found.size() > 1) {
-        return fail(ambiguous(word, found));
+    if (found->size() > 1) {
+        return fail(ambiguous(word, *found));
     }
-    return Named {std::move(found.front()), false};
+    return Named{std::move(found->front()), false};
 }
 
 ExitCode report(const Error &error)
@@ -166,6 +238,12 @@ ExitCode report(const Error &error)
         say(line);
     }
     return exitCodeFor(error.kind);
+}
+
+ExitCode reportUsage(const Error &error)
+{
+    report(error);
+    return ExitCode::Usage;
 }
 
 } // namespace tkd::cli

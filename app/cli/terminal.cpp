@@ -34,19 +34,33 @@ bool writeAll(int descriptor, std::string_view bytes)
 } // namespace
 
 Output::Output(int descriptor)
-    : m_descriptor(descriptor)
-    , m_terminal(::isatty(descriptor) == 1)
+    : Output([descriptor](std::string_view bytes) { return writeAll(descriptor, bytes); })
+{
+    m_terminal = ::isatty(descriptor) == 1;
+}
+
+Output::Output(std::function<bool(std::string_view)> write)
+    : m_write(std::move(write))
 {
     m_buffer.reserve(2 * spillSize); // no growing, so no stray copy of what passes through
 }
 
-Output::~Output() { wipeBytes(m_buffer.data(), m_buffer.size()); }
+Output::~Output()
+{
+    wipeBytes(m_buffer.data(), m_buffer.size());
+}
 
-bool Output::spill() { return m_buffer.size() < spillSize ? !m_failed : flush(); }
+bool Output::spill()
+{
+    return m_buffer.size() < spillSize ? !m_failed : flush();
+}
 
 bool Output::flush()
 {
-    m_failed = m_failed || !writeAll(m_descriptor, m_buffer);
+    if (!m_failed && !m_write(m_buffer)) {
+        m_failed = true;
+        m_readerGone = errno == EPIPE;
+    }
     wipeBytes(m_buffer.data(), m_buffer.size());
     m_buffer.clear();
     return !m_failed;
@@ -58,7 +72,10 @@ void say(const QString &line)
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
 }
 
-bool canAsk() { return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1; }
+bool canAsk()
+{
+    return ::isatty(STDIN_FILENO) == 1 && ::isatty(STDERR_FILENO) == 1;
+}
 
 bool confirmed(const QString &question)
 {

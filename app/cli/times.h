@@ -19,8 +19,11 @@ void appendLongUtc(std::string &to, qint64 unixSeconds);
 /// Appends local time to the minute, "2026-11-23 19:04", for a table.
 void appendLocalMinute(std::string &to, qint64 unixSeconds);
 
-/// `never`, a time from now (`90m`, `12h`, `30d`, `2w`, `1y`), a date (its end, local time) or a date with time
-/// (with an offset, or local). Inner nullopt = never. The past is for the draft's own check to refuse.
+/// The same, as a text of its own.
+[[nodiscard]] QString localMinute(Instant at);
+
+/// `never`, a time from now (`90m`, `12h`, `30d`, `2w`, `1y`), a date (its end, local time) or a date with
+/// time (with an offset, or local). Inner nullopt = never. The past is for the draft's own check to refuse.
 [[nodiscard]] Result<std::optional<Instant>> parseExpiry(QStringView text, Instant now);
 
 } // namespace tkd::cli

@@ -16,35 +16,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("tokenctl", source); }
-
-/// A wrong or missing option is a usage error: nothing was looked at, let alone done.
-ExitCode reportUsage(const Error &error)
+QString text(const char *source)
 {
-    report(error);
-    return ExitCode::Usage;
+    return QCoreApplication::translate("tokenctl", source);
 }
 
 void warnIfUnscoped(const Session &session, const Token &token)
 {
     if (session.rules().unscopedIsEverything() && token.scope.isEmpty()) {
-        say(text("tokenctl: “%1” is unscoped: it has access to everything in this workspace.").arg(token.name));
+        say(text("tokenctl: “%1” is unscoped: it has access to everything in this workspace.")
+                .arg(token.name));
     }
 }
 
-/// Ends a command that printed something.
-ExitCode finish(Output &output, ExitCode code = ExitCode::Done)
+void show(Session &session, const Token &token)
 {
-    if (output.flush()) {
-        return code;
-    }
-    say(text("tokenctl: The output could not be written whole."));
-    return ExitCode::Failed;
-}
-
-TokenView viewOf(Session &session, OutputFormat otherwise)
-{
-    return {session.rules(), session.now(), session.format(otherwise), session.color()};
+    writeToken(session.output(), session.format(OutputFormat::Description),
+               {session.rules(), session.now(), session.color(), nullptr}, token);
 }
 
 } // namespace
@@ -52,7 +40,7 @@ TokenView viewOf(Session &session, OutputFormat otherwise)
 ExitCode run(Session &session, const TokenCreate &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     const Instant now = session.now();
     auto draft = withOptions(emptyDraft(session.rules(), now), command.token, session.rules(), now);
@@ -86,7 +74,7 @@ ExitCode run(Session &session, const TokenCreate &command)
 ExitCode run(Session &session, const TokenGet &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     ExitCode code = ExitCode::Done;
     bool first = true;
@@ -97,46 +85,49 @@ ExitCode run(Session &session, const TokenGet &command)
             code = command.words.size() == 1 ? failed : ExitCode::Partly;
             continue;
         }
-        const TokenView view = viewOf(session, OutputFormat::Description);
+        const OutputFormat format = session.format(OutputFormat::Description);
         if (!first) {
-            session.output().buffer() += view.format == OutputFormat::Yaml ? "---\n"
-                : view.format == OutputFormat::Description || view.format == OutputFormat::Table ? "\n" : "";
+            session.output().buffer() += format == OutputFormat::Yaml               ? "---\n"
+                : format == OutputFormat::Json || format == OutputFormat::JsonLines ? ""
+                                                                                    : "\n";
         }
-        writeToken(session.output(), view, named->token);
+        show(session, named->token);
         first = false;
     }
-    return finish(session.output(), code);
+    return session.finish(code);
 }
 
 ExitCode run(Session &session, const TokenEdit &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     const auto named = tokenByWord(session, command.word);
     if (!named) {
         return report(named.error());
     }
     if (!command.token.roles.isEmpty() || command.token.region) {
-        return reportUsage({ErrorKind::Invalid, text("Role and region of a token cannot be changed; create another.")});
+        return reportUsage(
+            {ErrorKind::Invalid, text("Role and region of a token cannot be changed; create another.")});
     }
     auto draft = withOptions(draftOf(named->token), command.token, session.rules(), session.now());
     if (!draft) {
         return reportUsage(draft.error());
     }
-    const auto edited = session.vault().edit(session.workspace().id, named->token.id, named->token.generation, *draft);
+    const auto edited =
+        session.vault().edit(session.workspace().id, named->token.id, named->token.generation, *draft);
     if (!edited) {
         return report(edited.error());
     }
     warnIfUnscoped(session, *edited);
-    writeToken(session.output(), viewOf(session, OutputFormat::Description), *edited);
-    return finish(session.output());
+    show(session, *edited);
+    return session.finish();
 }
 
 ExitCode run(Session &session, const TokenRenew &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     const auto named = tokenByWord(session, command.word);
     if (!named) {
@@ -153,9 +144,11 @@ ExitCode run(Session &session, const TokenRenew &command)
     }
     if (!named->byFullId && !command.yes) {
         if (!canAsk()) {
-            return report({ErrorKind::Invalid, text("Renewing by name wants --yes where nobody can be asked, or the full id.")});
+            return report({ErrorKind::Invalid,
+                           text("Renewing by name wants --yes where nobody can be asked, or the full id.")});
         }
-        if (!confirmed(text("Renew “%1”? Requests with its present token fail at once.").arg(named->token.name))) {
+        if (!confirmed(
+                text("Renew “%1”? Requests with its present token fail at once.").arg(named->token.name))) {
             return ExitCode::Cancelled;
         }
     }
@@ -163,7 +156,7 @@ ExitCode run(Session &session, const TokenRenew &command)
     if (auto ready = target.prepare(command.secret); !ready) {
         return report(ready.error());
     }
-    RegenerateRequest request {named->token.id, named->token.generation, std::nullopt};
+    RegenerateRequest request{named->token.id, named->token.generation, std::nullopt};
     if (command.expires) {
         request.expires = draft->expires;
     }

@@ -38,14 +38,15 @@ QStringList expanded(const QStringList &words)
 
 bool mayDelete(const std::vector<Named> &found, bool yes)
 {
-    const bool allByFullId
-        = std::all_of(found.begin(), found.end(), [](const Named &named) { return named.byFullId; });
+    const bool allByFullId =
+        std::all_of(found.begin(), found.end(), [](const Named &named) { return named.byFullId; });
     if (allByFullId || yes) {
         return true;
     }
-    return confirmed(found.size() == 1
-                         ? text("Delete “%1”? Any request using it fails at once.").arg(found.front().token.name)
-                         : text("Delete %n token(s)? Any request using them fails at once.", int(found.size())));
+    return confirmed(
+        found.size() == 1
+            ? text("Delete “%1”? Any request using it fails at once.").arg(found.front().token.name)
+            : text("Delete %n token(s)? Any request using them fails at once.", int(found.size())));
 }
 
 } // namespace
@@ -53,7 +54,7 @@ bool mayDelete(const std::vector<Named> &found, bool yes)
 ExitCode run(Session &session, const TokenDelete &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
     const QStringList words = expanded(command.words);
     std::vector<Named> found;
@@ -72,7 +73,8 @@ ExitCode run(Session &session, const TokenDelete &command)
     if (ids.empty()) {
         return code;
     }
-    const bool byFullId = std::all_of(found.begin(), found.end(), [](const Named &named) { return named.byFullId; });
+    const bool byFullId =
+        std::all_of(found.begin(), found.end(), [](const Named &named) { return named.byFullId; });
     if (!byFullId && !command.yes && !canAsk()) {
         return report({ErrorKind::Invalid,
                        text("Deleting by name wants --yes where nobody can be asked, or the full id.")});

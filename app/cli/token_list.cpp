@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
+#include "app/cli/draft_options.h"
 #include "app/cli/token_output.h"
-
-#include <QCoreApplication>
-
-#include <algorithm>
+#include "core/token_matcher.h"
 
 namespace tkd::cli {
 
@@ -16,90 +14,74 @@ namespace {
 constexpr int firstPage = 50; // the first line is out at once
 constexpr int laterPages = 2000;
 
-/// What --role, -l and the others keep: a token has to fit all of them.
-class Filter
+/// The query, and what --role, -l and the others ask for: a token has to fit all of it.
+TokenQuery queryOf(const TokenList &command, const WorkspaceRules &rules, Instant now)
 {
-public:
-    Filter(const TokenOptions &options, const WorkspaceRules &rules)
-        : m_region(options.region)
-    {
-        for (const QString &word : options.roles) {
-            const RoleDefinition *role = rules.roleByWord(word);
-            m_roles.push_back((role != nullptr ? role->role.id() : word).toStdString());
-        }
-        for (const QStringList *list : {&options.labels, &options.resources, &options.endpoints}) {
-            for (const QString &item : *list) {
-                m_scope.push_back(item.toStdString());
-            }
-        }
+    TokenQuery query(command.query.join(u' '), rules, now);
+    for (const QString &word : command.filter.roles) {
+        query.requireRole(word, rules);
     }
-    [[nodiscard]] std::vector<std::uint32_t> rowsOf(const TokenBatch &batch) const
-    {
-        std::vector<std::uint32_t> rows;
-        rows.reserve(batch.size());
-        for (std::uint32_t row = 0; row < batch.size(); ++row) {
-            if (fits(batch, row)) {
-                rows.push_back(row);
-            }
+    const auto require = [&query](QueryTerm::Kind kind, const QStringList &words) {
+        for (const QString &word : words) {
+            query.require(kind, word);
         }
-        return rows;
+    };
+    require(QueryTerm::Kind::Label, command.filter.labels);
+    require(QueryTerm::Kind::Resource, command.filter.resources);
+    require(QueryTerm::Kind::Endpoint, command.filter.endpoints);
+    if (command.filter.region) {
+        query.require(QueryTerm::Kind::Region, *command.filter.region);
     }
+    return query;
+}
 
-private:
-    [[nodiscard]] bool fits(const TokenBatch &batch, std::uint32_t row) const
-    {
-        return (!m_region || batch.region(row) == m_region->toStdString())
-            && std::all_of(m_roles.begin(), m_roles.end(),
-                           [&batch, row](const std::string &role) { return holds(batch.roles(row), role, ','); })
-            && std::all_of(m_scope.begin(), m_scope.end(), [&batch, row](const std::string &item) {
-                   return holds(batch.scope(row), item, item.find('=') == std::string::npos ? '=' : ',');
-               });
-    }
-    /// True if `items` (separated by commas and U+001F) has `item`; with `end` '=' a bare label key counts too.
-    [[nodiscard]] static bool holds(std::string_view items, std::string_view item, char end)
-    {
-        for (auto at = items.find(item); at != std::string_view::npos; at = items.find(item, at + 1)) {
-            const bool starts = at == 0 || items[at - 1] == ',' || items[at - 1] == '\x1f';
-            const auto next = at + item.size();
-            if (starts && (next == items.size() || items[next] == ',' || items[next] == '\x1f' || items[next] == end)) {
-                return true;
-            }
+std::vector<std::uint32_t> rowsOf(const TokenQuery &query, const TokenChunk &chunk)
+{
+    TokenMatcher matcher(query, chunk);
+    std::vector<std::uint32_t> rows;
+    rows.reserve(chunk.size());
+    for (std::uint32_t row = 0; row < chunk.size(); ++row) {
+        if (matcher.matches(row)) {
+            rows.push_back(row);
         }
-        return false;
     }
-
-    std::vector<std::string> m_roles;
-    std::vector<std::string> m_scope;
-    std::optional<QString> m_region;
-};
+    return rows;
+}
 
 } // namespace
 
 ExitCode run(Session &session, const TokenList &command)
 {
     if (auto opened = session.openWorkspace(); !opened) {
-        return report(opened.error());
+        return session.refuse(opened.error());
     }
-    const Filter filter(command.filter, session.rules());
-    TokenListWriter writer(session.output(),
-                           {session.rules(), session.now(), session.format(OutputFormat::Table), session.color()});
+    if (auto ours = refuseForeign(command.filter, session.rules()); !ours) {
+        return reportUsage(ours.error());
+    }
+    const TokenQuery query = queryOf(command, session.rules(), session.now());
+    if (!query.problem().isEmpty()) {
+        return reportUsage({ErrorKind::Invalid, query.problem()});
+    }
+    const TokenView view{session.rules(), session.now(), session.color(), nullptr};
+    TokenListWriter writer(session.output(), session.format(OutputFormat::Table));
     ListCursor cursor;
     for (int limit = firstPage;; limit = laterPages) {
-        const auto page = session.vault().page(session.workspace().id, cursor, limit);
+        auto page = session.vault().page(session.workspace().id, cursor, limit);
         if (!page) {
             return report(page.error());
         }
-        writer.add(page->tokens, filter.rowsOf(page->tokens));
+        const TokenChunk chunk(std::move(page->tokens));
+        writer.add(view, chunk.batch(), rowsOf(query, chunk));
         if (!page->next) {
             break;
         }
         if (!session.output().flush()) {
-            return ExitCode::Failed; // nobody reads on (head, a closed pager)
+            return session.finish(); // nobody reads on (head, a closed pager), or the disk is full
         }
         cursor = *page->next;
     }
-    writer.finish();
-    return session.output().flush() ? ExitCode::Done : ExitCode::Failed;
+    writer.finish(&view);
+    return session.finish();
 }
 
 } // namespace tkd::cli

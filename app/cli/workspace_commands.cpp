@@ -1,13 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
-#include "app/cli/json_writer.h"
-#include "app/cli/yaml_writer.h"
+#include "app/cli/record.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
-#include <array>
 
 namespace tkd::cli {
 
@@ -20,82 +16,24 @@ QString text(const char *source, int count = -1)
     return QCoreApplication::translate("tokenctl", source, nullptr, count);
 }
 
-template <class Writer>
-void writeWorkspace(Writer &writer, const Workspace &workspace)
-{
-    writer.beginObject();
-    writer.key("id");
-    writer.string(workspace.id.text().toStdString());
-    writer.key("name");
-    writer.string(workspace.settings.name.toStdString());
-    writer.key("platform");
-    writer.string(workspace.platform->key);
-    writer.key("tokens");
-    writer.number(workspace.tokens);
-    writer.key("regions");
-    writer.beginArray();
-    for (const QString &region : workspace.settings.regions) {
-        writer.string(region.toStdString());
-    }
-    writer.endArray();
-    writer.endObject();
-}
-
-template <class Writer>
-void writeAll(Writer &&writer, const std::vector<Workspace> &all)
-{
-    writer.beginArray();
-    for (const Workspace &workspace : all) {
-        writeWorkspace(writer, workspace);
-    }
-    writer.endArray();
-}
-
-void writeTable(std::string &to, const std::vector<Workspace> &all)
-{
-    std::vector<std::array<std::string, 4>> rows {{"ID", "NAME", "PLATFORM", "TOKENS"}};
-    for (const Workspace &workspace : all) {
-        rows.push_back({workspace.id.text().toStdString(), printable(workspace.settings.name.toStdString()),
-                        workspace.platform->key, std::to_string(workspace.tokens)});
-    }
-    std::array<std::size_t, 3> widths {};
-    for (const auto &row : rows) {
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            widths[i] = std::max(widths[i], row[i].size());
-        }
-    }
-    for (const auto &row : rows) {
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            to.append(row[i]).append(widths[i] - row[i].size() + 2, ' ');
-        }
-        to.append(row.back()).append("\n");
-    }
-}
-
 ExitCode show(Session &session, const std::vector<Workspace> &all)
 {
-    std::string &to = session.output().buffer();
-    switch (session.format(OutputFormat::Table)) {
-    case OutputFormat::Json:
-        writeAll(JsonWriter(to, 2), all);
-        to += '\n';
-        break;
-    case OutputFormat::JsonLines:
-        for (const Workspace &workspace : all) {
-            JsonWriter writer(to, 0);
-            writeWorkspace(writer, workspace);
-            to += '\n';
+    RecordWriter writer(
+        session.output(), session.format(OutputFormat::Table),
+        {{"id", "ID"}, {"name", "NAME"}, {"platform", "PLATFORM"}, {"tokens", "TOKENS"}, {"regions"}});
+    for (const Workspace &workspace : all) {
+        std::vector<std::string> regions;
+        for (const QString &region : workspace.settings.regions) {
+            regions.push_back(region.toStdString());
         }
-        break;
-    case OutputFormat::Yaml:
-        writeAll(YamlWriter(to), all);
-        break;
-    case OutputFormat::Table:
-    case OutputFormat::Description:
-        writeTable(to, all);
-        break;
+        writer.add({{"id", valueOf(workspace.id.text())},
+                    {"name", valueOf(workspace.settings.name)},
+                    {"platform", std::string(workspace.platform->key)},
+                    {"tokens", workspace.tokens},
+                    {"regions", std::move(regions)}});
     }
-    return session.output().flush() ? ExitCode::Done : ExitCode::Failed;
+    writer.finish();
+    return session.finish();
 }
 
 } // namespace
@@ -167,10 +105,12 @@ ExitCode run(Session &session, const WorkspaceRemove &command)
         return report(preview.error());
     }
     if (!command.yes && !canAsk()) {
-        return report({ErrorKind::Invalid, text("Removing a workspace wants --yes where nobody can be asked.")});
+        return report(
+            {ErrorKind::Invalid, text("Removing a workspace wants --yes where nobody can be asked.")});
     }
-    const QString question = text("Remove “%1” with %n token(s)? They fail at once, for good.", int(preview->livingTokens))
-                                 .arg(workspace->settings.name);
+    const QString question =
+        text("Remove “%1” with %n token(s)? They fail at once, for good.", int(preview->livingTokens))
+            .arg(workspace->settings.name);
     if (!command.yes && !confirmed(question)) {
         return ExitCode::Cancelled;
     }

@@ -28,9 +28,18 @@ void YamlWriter::string(std::string_view utf8)
     scalar(quoted);
 }
 
-void YamlWriter::number(long long value) { scalar(std::to_string(value)); }
-void YamlWriter::boolean(bool value) { scalar(value ? "true" : "false"); }
-void YamlWriter::null() { scalar("null"); }
+void YamlWriter::number(long long value)
+{
+    scalar(std::to_string(value));
+}
+void YamlWriter::boolean(bool value)
+{
+    scalar(value ? "true" : "false");
+}
+void YamlWriter::null()
+{
+    scalar("null");
+}
 
 void YamlWriter::startItem()
 {

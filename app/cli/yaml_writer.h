@@ -30,7 +30,8 @@ public:
 private:
     /// What stands on the line already.
     enum class Line { Fresh, AfterKey, AfterDash };
-    struct Level {
+    struct Level
+    {
         bool array;
         std::size_t indent;
         Line before;

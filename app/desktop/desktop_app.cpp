@@ -5,8 +5,10 @@
 #include "app/desktop/desktop_scheme.h"
 #include "app/desktop/log.h"
 #include "app/desktop/process.h"
+#include "app/desktop/session_lock.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/unix_signals.h"
+#include "stores/files/secret_file_writer.h"
 #include "stores/keychain/keychain_helper.h"
 #include "stores/vault/demo.h"
 #include "stores/vault/vault_file.h"
@@ -90,7 +92,11 @@ void DesktopApp::makeParts()
     m_theme->setScheme(m_preferences->scheme());
     m_clipboard = std::make_unique<ClipboardGuard>();
     m_clipboard->setClearAfter(m_preferences->clipboardClearAfter());
-    m_window = std::make_unique<MainWindow>(*m_workspaces, m_clock, *m_clipboard, *m_memory, *m_preferences, *m_theme);
+    m_files = std::make_unique<SecretFileWriter>();
+    connect(m_workspaces.get(), &Workspaces::healthChanged, this,
+            [this] { m_seenClock.setSeen(m_workspaces->health().timeSeen); });
+    m_window = std::make_unique<MainWindow>(*m_workspaces, m_seenClock, *m_clipboard, *m_files, *m_memory,
+                                            *m_preferences, *m_theme);
     connect(m_instance.get(), &SingleInstance::raiseRequested, this, &DesktopApp::raiseWindow);
     connect(m_workspaces.get(), &Workspaces::changed, this, [this] {
         QStringList prefixes;
@@ -105,6 +111,12 @@ void DesktopApp::afterFirstPaint()
 {
     m_signals = std::make_unique<UnixSignals>();
     connect(m_signals.get(), &UnixSignals::terminationRequested, this, &DesktopApp::endOnSignal);
+    m_lock = std::make_unique<SessionLock>();
+    connect(m_lock.get(), &SessionLock::left, this, [this] {
+        m_window->maskSecrets();
+        m_clipboard->clearNow();
+    });
+    m_lock->watch();
     m_scheme = std::make_unique<DesktopScheme>();
     connect(m_scheme.get(), &DesktopScheme::darkChanged, this, [this](bool dark) {
         m_preferences->setLastSystemDark(dark);

@@ -17,6 +17,8 @@ class ClipboardGuard;
 class DesktopScheme;
 class MainWindow;
 class Preferences;
+class SecretFileWriter;
+class SessionLock;
 class SingleInstance;
 class SystemKeychain;
 class Theme;
@@ -49,6 +51,7 @@ private:
     CommandLine m_line;
     bool m_ending = false;
     SystemClock m_clock;
+    SeenClock m_seenClock {m_clock};
     // In the order of their making; the window goes first.
     std::unique_ptr<QTemporaryDir> m_demo;
     std::unique_ptr<SingleInstance> m_instance;
@@ -58,7 +61,9 @@ private:
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<ClipboardGuard> m_clipboard;
+    std::unique_ptr<SecretFileWriter> m_files;
     std::unique_ptr<DesktopScheme> m_scheme;
+    std::unique_ptr<SessionLock> m_lock;
     std::unique_ptr<UnixSignals> m_signals;
     std::unique_ptr<MainWindow> m_window;
 };

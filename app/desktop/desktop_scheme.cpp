@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/desktop/desktop_scheme.h"
 
+#include "app/desktop/session_bus.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QFileInfo>
 #include <QTimer>
 
 namespace tkd {
@@ -22,13 +23,6 @@ const QString interface = u"org.freedesktop.portal.Settings"_s;
 const QString group = u"org.freedesktop.appearance"_s;
 const QString key = u"color-scheme"_s;
 constexpr int answerDeadline = 1000; // ms
-
-/// Without an address libdbus would start a bus of its own, and wait for it.
-bool hasSessionBus()
-{
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
-        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
-}
 
 } // namespace
 

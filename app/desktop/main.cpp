@@ -49,6 +49,8 @@ int runWindow(const tkd::CommandLine &line, int argc, char **argv)
 int main(int argc, char **argv)
 {
     tkd::forbidCoreFiles();
+    tkd::surviveFileLimit();
+    tkd::keepFilesPrivate();
     tkd::installLog();
     const auto line = tkd::parseCommandLine(argumentsOf(argc, argv));
     if (!line) {

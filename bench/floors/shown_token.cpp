@@ -38,14 +38,17 @@ void writeUuid(std::array<char, 36> &to, std::string_view bytes)
 
 std::string_view stateOf(std::int64_t status, bool isDelivered, std::int64_t expires, std::int64_t now)
 {
-    if (status != 0) {
-        return status == 1 ? "disabled" : "unknown";
-    }
-    if (expires != 0 && expires <= now) {
-        return "expired";
+    if (status == 2) {
+        return "unknown";
     }
     if (!isDelivered) {
         return "never-shown";
+    }
+    if (status == 1) {
+        return "disabled";
+    }
+    if (expires != 0 && expires <= now) {
+        return "expired";
     }
     return expires != 0 && expires <= now + week ? "expiring" : "active";
 }

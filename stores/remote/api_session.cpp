@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace tkd {
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,8 @@ struct ApiSession::Job
     Reply<HttpAnswer> reply;
     QDeadlineTimer deadline;
     int sessions = 0;
+    bool isSecondTry = false;
+    int signedIn = 0; ///< the number of the session it was signed in
 };
 
 struct ApiSession::Probing
@@ -80,13 +84,11 @@ void ApiSession::step(const std::shared_ptr<Job> &job)
             return;
         }
         ++job->sessions;
-        m_transport.send(std::move(*session), job->deadline,
-                         Reply<HttpAnswer>(this, [this, job](Result<HttpAnswer> answer) {
-                             takeSession(job, std::move(answer));
-                         }));
+        beginSession(std::move(*session), job);
         return;
     }
     HttpCall call = job->call;
+    job->signedIn = m_sessions;
     m_wire->sign(call, m_clock.now());
     m_transport.send(std::move(call), job->deadline,
                      Reply<HttpAnswer>(this, [this, job](Result<HttpAnswer> answer) {
@@ -94,20 +96,40 @@ void ApiSession::step(const std::shared_ptr<Job> &job)
                      }));
 }
 
-/// Whatever becomes of a session, the call itself has not been sent yet.
-void ApiSession::takeSession(const std::shared_ptr<Job> &job, Result<HttpAnswer> answer)
+/// One at a time: who needs a session while one is being begun waits for that one.
+void ApiSession::beginSession(HttpCall call, const std::shared_ptr<Job> &job)
 {
+    m_waiting.push_back(job);
+    if (m_waiting.size() > 1) {
+        return;
+    }
+    // Judged as a read: whatever a session call leaves behind harms nobody.
+    HttpCall named;
+    named.url = call.url;
+    m_transport.send(std::move(call), job->deadline,
+                     Reply<HttpAnswer>(this, [this, named](Result<HttpAnswer> answer) {
+                         takeSession(named, std::move(answer));
+                     }));
+}
+
+/// Whatever becomes of a session, the calls that wait for it have not been sent yet.
+void ApiSession::takeSession(const HttpCall &call, Result<HttpAnswer> answer)
+{
+    const auto waiting = std::exchange(m_waiting, {});
     Result<void> read;
     if (!answer) {
         read = fail(answer.error());
     } else if (!answer->isSuccess()) {
-        read = fail(explained(*answer, HttpCall{}));
+        read = fail(explained(*answer, call));
     } else {
         m_skew = tkd::clockSkew(*answer, m_clock.now());
         read = m_wire->readSession(*answer, m_clock.now());
     }
     if (read) {
-        step(job);
+        ++m_sessions;
+        for (const auto &job : waiting) {
+            step(job);
+        }
         return;
     }
     Error error = read.error();
@@ -116,10 +138,12 @@ void ApiSession::takeSession(const std::shared_ptr<Job> &job, Result<HttpAnswer>
             ErrorKind::Unreachable,
             Text::tr("No session with %1 could be begun: its answer was lost or not understood. Nothing was "
                      "changed.")
-                .arg(job->call.url.host()),
+                .arg(call.url.host()),
             error.detail};
     }
-    job->reply(fail(std::move(error)));
+    for (const auto &job : waiting) {
+        refuse(job, error);
+    }
 }
 
 void ApiSession::takeAnswer(const std::shared_ptr<Job> &job, Result<HttpAnswer> answer)
@@ -130,9 +154,12 @@ void ApiSession::takeAnswer(const std::shared_ptr<Job> &job, Result<HttpAnswer> 
     }
     m_skew = tkd::clockSkew(*answer, m_clock.now());
     if (m_wire->endsSession(*answer)) {
-        m_wire->forgetSession();
-        if (job->call.kind == HttpCall::Kind::Read && m_wire->sessionCall(m_clock.now())
-            && job->sessions < mostSessions) {
+        const bool isOld = job->signedIn != m_sessions; // another call has begun a new one since
+        if (!isOld) {
+            m_wire->forgetSession();
+        }
+        const bool isWorthIt = isOld || m_wire->sessionCall(m_clock.now());
+        if (job->call.kind == HttpCall::Kind::Read && isWorthIt && !std::exchange(job->isSecondTry, true)) {
             step(job);
             return;
         }
@@ -147,7 +174,7 @@ void ApiSession::takeAnswer(const std::shared_ptr<Job> &job, Result<HttpAnswer> 
 Error ApiSession::explained(const HttpAnswer &answer, const HttpCall &call) const
 {
     const Error usual = errorOfAnswer(answer, call.kind, call.url.host(), m_clock.now());
-    Error error = m_wire->explain(answer, usual);
+    Error error = m_wire->explain(call, answer, usual);
     if (usual.kind == ErrorKind::OutcomeUnknown) {
         error.kind = ErrorKind::OutcomeUnknown;
     }

@@ -7,6 +7,7 @@
 #include "stores/remote/wire_format.h"
 
 #include <memory>
+#include <vector>
 
 namespace tkd {
 
@@ -35,7 +36,8 @@ private:
     struct Probing;
 
     void step(const std::shared_ptr<Job> &job);
-    void takeSession(const std::shared_ptr<Job> &job, Result<HttpAnswer> answer);
+    void beginSession(HttpCall call, const std::shared_ptr<Job> &job);
+    void takeSession(const HttpCall &call, Result<HttpAnswer> answer);
     void takeAnswer(const std::shared_ptr<Job> &job, Result<HttpAnswer> answer);
     void nextProbe(const std::shared_ptr<Probing> &probing);
     void refuse(const std::shared_ptr<Job> &job, Error error);
@@ -45,6 +47,8 @@ private:
     ApiTransport m_transport;
     const Clock &m_clock;
     std::optional<std::chrono::seconds> m_skew;
+    std::vector<std::shared_ptr<Job>> m_waiting; ///< for the session that is being begun
+    int m_sessions = 0; ///< begun so far
 };
 
 } // namespace tkd

@@ -275,4 +275,24 @@ Result<Secret> takeSecret(WipedBytes &body, std::initializer_list<std::string_vi
     return secretFrom(*plain);
 }
 
+void appendJsonText(WipedBytes &to, std::string_view utf8)
+{
+    static constexpr std::string_view digits = "0123456789abcdef";
+    to.push_back('"');
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x20) {
+            append(to, "\\u00");
+            to.push_back(digits[byte >> 4]);
+            to.push_back(digits[byte & 0xF]);
+        } else {
+            if (c == '"' || c == '\\') {
+                to.push_back('\\');
+            }
+            to.push_back(c);
+        }
+    }
+    to.push_back('"');
+}
+
 } // namespace tkd

@@ -16,4 +16,7 @@ namespace tkd {
 /// secret is trimmed, and refused with control characters inside or above Secret::maxSize.
 [[nodiscard]] Result<Secret> takeSecret(WipedBytes &body, std::initializer_list<std::string_view> path);
 
+/// Writes UTF-8 as a JSON string, with its quotes: how a secret gets into a body without a copy elsewhere.
+void appendJsonText(WipedBytes &to, std::string_view utf8);
+
 } // namespace tkd

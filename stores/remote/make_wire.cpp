@@ -1,6 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "stores/remote/jupyterhub_wire.h"
+#include "stores/remote/keystone_wire.h"
+#include "stores/remote/ovh_ai_wire.h"
 #include "stores/remote/ovh_region_wire.h"
+#include "stores/remote/ovh_serving_wire.h"
+#include "stores/remote/utho_wire.h"
 #include "stores/remote/wire_format.h"
 
 #include <array>
@@ -25,7 +30,12 @@ struct Spoken
 };
 
 constexpr std::array spoken{
+    Spoken{"ovh-ai", make<OvhAiWire>},
     Spoken{"ovh-ai-region", make<OvhRegionWire>},
+    Spoken{"ovh-serving", make<OvhServingWire>},
+    Spoken{"utho", make<UthoWire>},
+    Spoken{"jupyterhub", make<JupyterHubWire>},
+    Spoken{"keystone", make<KeystoneWire>},
 };
 
 } // namespace

@@ -33,7 +33,7 @@ void OvhRegionWire::sign(HttpCall &call, Instant) const
     addBearer(call, "Bearer", credentials().reveal(CredentialPart::Token));
 }
 
-Error OvhRegionWire::explain(const HttpAnswer &answer, Error usual) const
+Error OvhRegionWire::explain(const HttpCall &, const HttpAnswer &answer, Error usual) const
 {
     const auto object = parseJsonObject(viewOf(answer.body));
     const QString words = object ? serverWords(object->value(u"message").toString()) : QString();

@@ -18,7 +18,7 @@ public:
     [[nodiscard]] bool tellsGeneration() const override { return true; }
 
     void sign(HttpCall &call, Instant now) const override;
-    [[nodiscard]] Error explain(const HttpAnswer &answer, Error usual) const override;
+    [[nodiscard]] Error explain(const HttpCall &call, const HttpAnswer &answer, Error usual) const override;
 
     [[nodiscard]] HttpCall listCall(const QString &page) const override;
     [[nodiscard]] QByteArray listMember() const override { return "items"; }

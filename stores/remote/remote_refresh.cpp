@@ -148,6 +148,9 @@ void RemoteRefresh::ask(const QString &page)
         m_state.wire().listMember(),
         [this](const QJsonObject &element) {
             const auto token = m_state.wire().readListed(element);
+            if (!token && token.error().kind == ErrorKind::NotFound) {
+                return true; // good, but not of this workspace
+            }
             if (!token) {
                 m_fault = token.error().detail;
                 return false;

@@ -92,7 +92,9 @@ void RemoteRenewal::look()
         fault(conflict());
         return;
     }
-    const bool isWorthIt = state().wire().tellsGeneration() || state().wire().reusesIds();
+    // A composed one must not make a token again that somebody has deleted meanwhile.
+    const bool isWorthIt = state().wire().tellsGeneration() || state().wire().reusesIds()
+        || state().wire().regeneration() != Regeneration::Native;
     auto call = isWorthIt ? state().wire().oneCall(m_old) : std::nullopt;
     if (!call) {
         send();

@@ -63,12 +63,14 @@ public:
 
     /// What the server says of a refusal, for a person; `usual` is what its status means. The outcome is not
     /// for a wire to change: OutcomeUnknown stays.
-    [[nodiscard]] virtual Error explain(const HttpAnswer &answer, Error usual) const = 0;
+    [[nodiscard]] virtual Error explain(const HttpCall &call, const HttpAnswer &answer,
+                                        Error usual) const = 0;
 
     // Listing. Pages are named by what nextPage gave; "" is the first.
     [[nodiscard]] virtual HttpCall listCall(const QString &page) const = 0;
     /// The member that holds the tokens; empty: the body is the list.
     [[nodiscard]] virtual QByteArray listMember() const = 0;
+    /// NotFound: a token that the server lists and that is not of this workspace.
     [[nodiscard]] virtual Result<Token> readListed(const QJsonObject &element) const = 0;
     /// The page behind this one; "" if it was the last. `around` is the body without the tokens.
     [[nodiscard]] virtual Result<QString> nextPage(const QJsonObject &around, const HttpAnswer &answer) const;

@@ -11,7 +11,10 @@ namespace tkd {
 namespace {
 
 constexpr const char insertPastDigest[] =
-    "INSERT INTO past_digest (digest, alg, token, generation) VALUES (?, 1, ?, ?)";
+    "INSERT INTO past_digest (digest, alg, token, generation, row_check) VALUES (?, 1, ?, ?, ?)";
+constexpr const char selectUnchecked[] =
+    "SELECT digest, token, generation FROM past_digest WHERE digest > ? ORDER BY digest LIMIT 1";
+constexpr const char updatePastCheck[] = "UPDATE past_digest SET row_check = ? WHERE digest = ?";
 constexpr const char insertTombstoneRow[] = R"(
 INSERT INTO tombstone (id, workspace, name, generation, created, deleted, revision, row_check)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?))";
@@ -31,6 +34,38 @@ std::array<char, 8> tombstoneCheck(const Tombstone &row)
     return hasher.rowCheck();
 }
 
+std::array<char, 8> pastCheck(const PastDigest &row)
+{
+    Hasher hasher;
+    hasher.addBytes(row.digest);
+    hasher.addBytes(row.token);
+    hasher.addNumber(row.generation);
+    return hasher.rowCheck();
+}
+
+Result<void> addPastChecks(sqlite::Connection &db)
+{
+    QByteArray last;
+    while (true) {
+        sqlite::Query next(db, selectUnchecked);
+        const auto row = next.bindBlob(last).step();
+        if (!row) {
+            return fail(row.error());
+        }
+        if (!*row) {
+            return {};
+        }
+        const auto check = pastCheck({next.blob(0), next.blob(1), next.integer(2)});
+        const QByteArray digest = next.blob(0).toByteArray();
+        sqlite::Query update(db, updatePastCheck);
+        const auto done = update.bindBlob(viewOf(check)).bindBlob(digest).run();
+        if (!done) {
+            return done;
+        }
+        last = digest;
+    }
+}
+
 Result<TokenRecord> livingRecord(sqlite::Connection &db, qint64 workspace, const TokenId &id)
 {
     const auto bytes = uuidBytes(id.text());
@@ -48,8 +83,10 @@ Result<TokenRecord> livingRecord(sqlite::Connection &db, qint64 workspace, const
 Result<void> keepDigest(sqlite::Connection &db, const TokenRecord &record)
 {
     sqlite::Query query(db, insertPastDigest);
-    query.bindBlob({record.digest.data(), static_cast<qsizetype>(record.digest.size())});
-    return query.bindBlob(viewOf(record.id)).bind(record.generation).run();
+    const QByteArrayView digest(record.digest.data(), static_cast<qsizetype>(record.digest.size()));
+    const auto check = pastCheck({digest, viewOf(record.id), record.generation});
+    query.bindBlob(digest).bindBlob(viewOf(record.id)).bind(record.generation);
+    return query.bindBlob(viewOf(check)).run();
 }
 
 Result<void> insertTombstone(sqlite::Connection &db, const TokenRecord &record, Instant at, Revision revision)

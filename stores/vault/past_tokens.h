@@ -19,6 +19,17 @@ struct Tombstone
 };
 [[nodiscard]] std::array<char, 8> tombstoneCheck(const Tombstone &row);
 
+/// A row of the past digests, as its check covers it.
+struct PastDigest
+{
+    QByteArrayView digest;
+    QByteArrayView token;
+    qint64 generation = 1;
+};
+[[nodiscard]] std::array<char, 8> pastCheck(const PastDigest &row);
+/// Gives every past digest its check; they have none in schema 1.
+[[nodiscard]] Result<void> addPastChecks(sqlite::Connection &db);
+
 /// The living token, or NotFound with a sentence.
 [[nodiscard]] Result<TokenRecord> livingRecord(sqlite::Connection &db, qint64 workspace, const TokenId &id);
 /// Fails with Conflict on the name if the record wants a unique name and another living token has it.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "stores/vault/schema.h"
 
+#include "stores/vault/past_tokens.h"
+
 #include <array>
 
 namespace tkd {
@@ -109,7 +111,15 @@ CREATE TABLE activity (
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT)";
 
-// Schema 2: kept secrets. A token id is not the vault's own where the workspace is on a server, so it has no
+// Schema 2. The last revision among the tombstones that were purged: who has seen less than that cannot be
+// told what went. And a check on each past digest, so that damage to one is found like any other.
+
+constexpr const char addPurged[] =
+    "ALTER TABLE workspace ADD COLUMN purged INTEGER NOT NULL DEFAULT 0 CHECK (purged >= 0)";
+constexpr const char addPastCheck[] =
+    "ALTER TABLE past_digest ADD COLUMN row_check BLOB CHECK (length(row_check) = 8)";
+
+// Schema 3: kept secrets. A token id is not the vault's own where the workspace is on a server, so it has no
 // reference to the table of tokens.
 
 constexpr const char addTokenKept[] = "ALTER TABLE token ADD COLUMN kept INTEGER CHECK (kept = 1)";
@@ -135,7 +145,23 @@ CREATE TABLE vault_key (
     row_check BLOB NOT NULL CHECK (length(row_check) = 8)
 ) STRICT)";
 
-constexpr const char latestSchemaHash[] = "4cff9eec29fdff0e5c8e6f4a930d3683a5975750b45eb1d382cebdf1fa2429e3";
+// Schema 4: what tokens reach. Labels are "key=value,key=value" in the order of their keys.
+
+constexpr const char createResource[] = R"(
+CREATE TABLE resource (
+    workspace INTEGER NOT NULL REFERENCES workspace (number),
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 63),
+    type TEXT NOT NULL CHECK (length(type) BETWEEN 1 AND 63),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 300),
+    region TEXT NOT NULL CHECK (length(region) <= 100),
+    address TEXT NOT NULL CHECK (length(address) <= 10000),
+    labels TEXT NOT NULL CHECK (length(labels) <= 50000),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8),
+    PRIMARY KEY (workspace, id)
+) STRICT, WITHOUT ROWID)";
+
+constexpr const char latestSchemaHash[] = "761da48373ccd2d0546e15f079dc5b1025d0df1c86bf066f6df88c9230bc3cf5";
 
 } // namespace
 
@@ -147,7 +173,9 @@ const SchemaLadder &vaultLadder()
              {createMeta, createWorkspace, createToken, createTokenId, createTokenDigest, createTokenRevision,
               createTokenUniqueName, createPastDigest, createTombstone, createTombstoneRevision,
               createActivity}},
-            {2, {addTokenKept, createKeptSecret, createVaultKey}},
+            {2, {addPurged, addPastCheck}, addPastChecks},
+            {3, {addTokenKept, createKeptSecret, createVaultKey}},
+            {4, {createResource}},
         },
         QByteArray::fromHex(latestSchemaHash),
     };

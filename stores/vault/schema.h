@@ -12,13 +12,15 @@ namespace tkd {
 /// What stands in the database header of every vault ("TKDV").
 inline constexpr qint64 vaultApplicationId = 0x544B4456;
 /// The schema this program writes.
-inline constexpr int vaultSchemaVersion = 2;
+inline constexpr int vaultSchemaVersion = 4;
 
 /// One rung: how the schema `to - 1` becomes `to`. Never edited after release.
 struct SchemaStep
 {
     int to = 1;
     std::vector<const char *> statements;
+    /// After the statements, in the same transaction: what SQL alone cannot do.
+    std::function<Result<void>(sqlite::Connection &connection)> also = {};
 };
 
 /// The way from nothing to today, in order. `schemaHash` is what `sqlite_schema` hashes to at the top.

@@ -3,6 +3,7 @@
 #include "stores/vault/schema.h"
 
 #include "stores/vault/hashing.h"
+#include "stores/vault/vault_copy.h"
 #include "stores/vault/vault_file.h"
 
 #include <QDateTime>
@@ -27,7 +28,8 @@ Result<void> runStatements(sqlite::Connection &connection, const SchemaStep &ste
             return done;
         }
     }
-    return setHeader(connection, "user_version", step.to);
+    const auto also = step.also ? step.also(connection) : Result<void>();
+    return also ? setHeader(connection, "user_version", step.to) : also;
 }
 
 Result<void> runStep(sqlite::Connection &connection, const SchemaStep &step)
@@ -51,18 +53,9 @@ Result<void> runStep(sqlite::Connection &connection, const SchemaStep &step)
 /// A copy of the whole vault beside it, private and synced before anything changes.
 Result<QByteArray> backUp(sqlite::Connection &connection, const QByteArray &file, qint64 version)
 {
-    static constexpr const char vacuumInto[] = "VACUUM INTO ?";
     const QByteArray stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmsszzzZ"_s).toLatin1();
     const QByteArray copy = file + ".v" + QByteArray::number(version) + '-' + stamp + ".bak";
-    const auto made = createPrivateFile(copy);
-    if (!made) {
-        return fail(made.error());
-    }
-    connection.allowAttach(1);
-    sqlite::Query query(connection, vacuumInto);
-    const auto copied =
-        query.bind(std::string_view(copy.constData(), static_cast<std::size_t>(copy.size()))).run();
-    connection.allowAttach(0);
+    const auto copied = vacuumInto(connection, copy);
     if (!copied) {
         return fail(copied.error());
     }

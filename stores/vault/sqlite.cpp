@@ -174,7 +174,9 @@ Result<bool> Query::step()
     if (code == SQLITE_DONE) {
         return false;
     }
-    return fail(m_connection.lastError(code, systemErrno));
+    // Too large to be read is not the fault of who reads.
+    const bool stored = code == SQLITE_TOOBIG && sqlite3_stmt_readonly(m_statement) != 0;
+    return fail(m_connection.lastError(stored ? SQLITE_CORRUPT : code, systemErrno));
 }
 
 Result<void> Query::run()

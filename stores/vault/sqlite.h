@@ -27,6 +27,8 @@ struct ConnectionOptions
     bool readOnly = false;
     /// The file and its directory cannot change (no -wal beside it): read without any lock or side file.
     bool immutable = false;
+    /// Closing leaves the log beside the file as it is, after a failed opening too.
+    bool keepLog = false;
     int cacheKiB = 4096;
     /// Pages of write-ahead log after which a commit checkpoints; 0 = never by itself.
     int autocheckpoint = 1000;
@@ -94,6 +96,8 @@ public:
 
     [[nodiscard]] sqlite3 *handle() const { return m_handle; }
     [[nodiscard]] bool isReadOnly() const;
+    /// The VFS that it goes through, as it was asked for.
+    [[nodiscard]] const QByteArray &vfs() const { return m_vfs; }
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] int changes() const;
     /// The first column of the first row, as a number or a text.
@@ -114,6 +118,10 @@ public:
     void allowAttach(int count);
     [[nodiscard]] std::chrono::milliseconds patience() const;
     void setPatience(std::chrono::milliseconds patience);
+    /// The file that this connection opened is no longer the one at its path.
+    [[nodiscard]] bool hasMoved() const;
+    /// Whether closing leaves the log, or takes it over into the file.
+    void setKeepLog(bool on);
 
 private:
     struct Waiting;
@@ -127,6 +135,7 @@ private:
     sqlite3 *m_handle = nullptr;
     std::unique_ptr<Waiting> m_waiting;
     QByteArray m_journalMode;
+    QByteArray m_vfs;
     std::unordered_map<const void *, sqlite3_stmt *> m_statements;
 };
 

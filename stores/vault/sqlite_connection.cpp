@@ -119,6 +119,7 @@ Connection::Connection(Connection &&other) noexcept
     : m_handle(std::exchange(other.m_handle, nullptr))
     , m_waiting(std::move(other.m_waiting))
     , m_journalMode(std::move(other.m_journalMode))
+    , m_vfs(std::move(other.m_vfs))
     , m_statements(std::exchange(other.m_statements, {}))
 {
 }
@@ -130,6 +131,7 @@ Connection &Connection::operator=(Connection &&other) noexcept
         m_handle = std::exchange(other.m_handle, nullptr);
         m_waiting = std::move(other.m_waiting);
         m_journalMode = std::move(other.m_journalMode);
+        m_vfs = std::move(other.m_vfs);
         m_statements = std::exchange(other.m_statements, {});
     }
     return *this;
@@ -163,9 +165,11 @@ Result<Connection> Connection::open(const QByteArray &file, const ConnectionOpti
     Connection connection(handle, std::move(waiting),
                           options.testJournalMode.isEmpty() ? QByteArray("wal")
                                                             : options.testJournalMode.toLower());
+    connection.m_vfs = options.vfs;
     if (code != SQLITE_OK) {
         return fail(connection.lastError(code));
     }
+    connection.setKeepLog(options.keepLog);
     sqlite3_busy_handler(handle, &Waiting::wait, connection.m_waiting.get());
     if (options.stop) {
         // Ends long work (a full check, a removed workspace); a create is over before the first look.
@@ -281,6 +285,21 @@ Error Connection::lastError(int code, int systemErrno) const
 void Connection::allowAttach(int count)
 {
     sqlite3_limit(m_handle, SQLITE_LIMIT_ATTACHED, count);
+}
+
+bool Connection::hasMoved() const
+{
+    int moved = 0;
+    // A VFS that does not know the question has no opinion, nor has a connection that was moved from.
+    return m_handle != nullptr
+        && sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
+}
+
+void Connection::setKeepLog(bool on)
+{
+    if (m_handle != nullptr) {
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, on ? 1 : 0, nullptr);
+    }
 }
 
 std::chrono::milliseconds Connection::patience() const

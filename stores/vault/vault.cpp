@@ -4,6 +4,7 @@
 
 #include "stores/vault/vault_private.h"
 #include "stores/vault/vault_text.h"
+#include "stores/vault/vault_write.h"
 
 #include <QFile>
 
@@ -21,11 +22,11 @@ namespace {
 constexpr const char selectRevision[] = "SELECT coalesce(max(sequence), 0) FROM activity";
 constexpr const char selectSeen[] = R"(
 SELECT max(meta.seen, coalesce((SELECT at FROM activity ORDER BY sequence DESC LIMIT 1), 0)) FROM meta)";
+constexpr const char setSeen[] = "UPDATE meta SET seen = ?";
 constexpr const char updateSeen[] = "UPDATE meta SET seen = ?1 WHERE seen < ?1";
 constexpr const char selectCheck[] = "SELECT checked, check_good FROM meta WHERE checked IS NOT NULL";
 constexpr const char updateCheck[] = "UPDATE meta SET checked = ?, check_good = ?";
 
-constexpr std::chrono::minutes toleratedBehind{5};
 constexpr std::chrono::minutes worthNoting{10};
 
 std::string userName()
@@ -43,6 +44,22 @@ VaultParts::VaultParts(sqlite::Connection connection, QByteArray path, const Clo
     , clock(&theClock)
     , user(userName())
 {
+}
+
+VaultParts::~VaultParts()
+{
+    if (isReplaced()) {
+        // SQLite would take the log over and delete it by its name.
+        db.setKeepLog(true);
+    } else if (db.hasMoved() && !whyNotWritable) {
+        // SQLite would leave the log behind, and what only the log knows. Nobody else can have it open.
+        sqlite3_wal_checkpoint_v2(db.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    }
+}
+
+bool VaultParts::isReplaced() const
+{
+    return held.areReplaced() || (db.hasMoved() && ::access(file.constData(), F_OK) == 0);
 }
 
 Result<Revision> VaultParts::lastRevision()
@@ -78,6 +95,18 @@ Result<Instant> VaultParts::effectiveNow()
     return std::max(*seen, std::clamp(clock->now(), Instant{}, latestInstant));
 }
 
+Result<void> VaultParts::checkPlace() const
+{
+    if (db.hasMoved() || !held.areInPlace()) {
+        return fail(
+            ErrorKind::Unreachable,
+            VaultText::tr("The vault file, or the log beside it, was moved, replaced or deleted while it was "
+                          "open. Nothing was changed. Put it back, then try again."),
+            QFile::decodeName(file));
+    }
+    return {};
+}
+
 Vault::Vault(std::unique_ptr<VaultParts> parts)
     : d(std::move(parts))
 {
@@ -97,6 +126,11 @@ sqlite::Connection &Vault::connection()
     return d->db;
 }
 
+Result<void> Vault::checkPlace()
+{
+    return d->checkPlace();
+}
+
 Result<Revision> Vault::revision()
 {
     return d->lastRevision();
@@ -112,14 +146,28 @@ Result<Instant> Vault::now()
     return d->effectiveNow();
 }
 
-Result<std::optional<std::chrono::seconds>> Vault::clockBehind()
+Result<Instant> Vault::lastSeen()
 {
-    const auto seen = d->lastSeen();
+    return d->lastSeen();
+}
+
+Result<void> Vault::acceptClock()
+{
+    auto write = VaultWrite::begin(*d);
+    const auto seen = write ? d->lastSeen() : Result<Instant>(fail(write.error()));
     if (!seen) {
         return fail(seen.error());
     }
-    const std::chrono::seconds behind = *seen - d->clock->now();
-    return behind > toleratedBehind ? std::optional(behind) : std::nullopt;
+    const Instant now = std::clamp(d->clock->now(), Instant{}, latestInstant);
+    if (*seen <= now) {
+        return {};
+    }
+    write->setNow(now);
+    sqlite::Query query(d->db, setSeen);
+    auto done = query.bind(toUnix(now)).run();
+    const QByteArray details = "{\"seen\":" + QByteArray::number(toUnix(*seen)) + '}';
+    done = done ? write->record({"accept-clock", nullptr, nullptr, 0, "done", details}) : done;
+    return done ? write->commit() : done;
 }
 
 Result<void> Vault::noteTime()
@@ -129,7 +177,7 @@ Result<void> Vault::noteTime()
         return fail(seen.error());
     }
     const Instant now = std::min(d->clock->now(), latestInstant);
-    if (d->whyNotWritable || now - *seen < worthNoting) {
+    if (d->whyNotWritable || now - *seen < worthNoting || !checkPlace()) {
         return {};
     }
     sqlite::Query query(d->db, updateSeen);
@@ -154,6 +202,9 @@ Result<void> Vault::recordCheck(const CheckReport &report)
 
 Result<bool> Vault::checkpointPassive()
 {
+    if (d->isReplaced()) {
+        return false;
+    }
     int inLog = 0;
     int done = 0;
     const int code =
@@ -166,6 +217,9 @@ Result<bool> Vault::checkpointPassive()
 
 Result<bool> Vault::checkpointTruncate()
 {
+    if (d->isReplaced()) {
+        return false;
+    }
     // Without any patience: waiting for a reader here would make every writer wait as long.
     const auto usual = d->db.patience();
     d->db.setPatience(std::chrono::milliseconds(0));

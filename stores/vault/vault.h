@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/activity.h"
+#include "core/resource_catalog.h"
 #include "core/system_keychain.h"
 #include "core/token_format.h"
+#include "core/token_identity.h"
 #include "core/token_journal.h"
 #include "core/token_store.h"
 #include "core/workspaces.h"
 #include "stores/vault/schema.h"
 #include "stores/vault/sqlite.h"
+#include "stores/vault/vault_backup.h"
 #include "stores/vault/vault_check.h"
 #include "stores/vault/vault_file.h"
 
@@ -65,21 +69,30 @@ public:
     [[nodiscard]] Result<RemovalPreview> removalPreview(const WorkspaceId &id);
     /// By name key, then id, in one snapshot.
     [[nodiscard]] Result<TokenPage> page(const WorkspaceId &workspace, const ListCursor &after, int limit);
-    /// Everything that changed after `revision`. Deleted tokens whose tombstone was purged in between are not
-    /// named; purges are of what was deleted long ago.
+    /// Everything that changed after `revision`; `startAgain` where a token that went since was purged.
     [[nodiscard]] Result<TokenChanges> changesSince(const WorkspaceId &workspace, Revision revision);
     [[nodiscard]] Result<Token> token(const WorkspaceId &workspace, const TokenId &id);
+    /// Living tokens of exactly this name, and those whose id begins like this ("4c4f6253-a0"), by id.
+    [[nodiscard]] Result<std::vector<Token>> tokensNamed(const WorkspaceId &workspace, const QString &name,
+                                                         int limit);
+    [[nodiscard]] Result<std::vector<Token>> tokensFrom(const WorkspaceId &workspace, QStringView idStart,
+                                                        int limit);
+    /// Deleted tokens of this name whose tombstone is still there, the last deleted one first.
+    [[nodiscard]] Result<std::vector<TokenId>> deletedNamed(const WorkspaceId &workspace, const QString &name,
+                                                            int limit);
+    /// Whose secret this is or was, current, replaced or deleted. NotFound: nobody's here.
+    [[nodiscard]] Result<TokenIdentity> identify(const TokenDigest &digest);
     /// Which living or deleted token a digest belongs or belonged to, and of which generation.
     [[nodiscard]] Result<DigestOwner> ownerOf(const TokenDigest &digest);
+    [[nodiscard]] Result<VaultSummary> summary();
     /// The last revision of the vault.
     [[nodiscard]] Result<Revision> revision();
     /// SQLite's data_version: another value only says "look", also after another process's checkpoint.
     [[nodiscard]] Result<qint64> dataVersion();
     /// The time that counts: the clock's, but never before the last time the vault has seen.
     [[nodiscard]] Result<Instant> now();
-    /// How far the clock stands behind the last time seen, if that is more than 5 minutes (for a banner).
-    [[nodiscard]] Result<std::optional<std::chrono::seconds>> clockBehind();
-    [[nodiscard]] Result<std::vector<ActivityRow>> activity(qint64 afterSequence, int limit);
+    /// The latest time that the vault has seen.
+    [[nodiscard]] Result<Instant> lastSeen();
     /// What is known of the key of the kept copies; nullopt: nothing was ever kept.
     [[nodiscard]] Result<std::optional<KeyMark>> keyMark();
     [[nodiscard]] Result<qint64> keptCopies(); ///< how many, in all workspaces
@@ -87,11 +100,26 @@ public:
     [[nodiscard]] Result<SealedCopy> keptCopy(const WorkspaceId &workspace, const TokenId &token,
                                               Generation seen);
 
+    /// Fails (Unreachable) if the vault's file, log or index was moved, replaced or deleted since it was
+    /// opened.
+    [[nodiscard]] Result<void> checkPlace();
+    /// Up to `limit` rows after (or before) a sequence, in the order in which they were written (or the last
+    /// one first).
+    [[nodiscard]] Result<std::vector<ActivityRow>> activity(qint64 after, int limit,
+                                                            const ActivityFilter &filter = {});
+    [[nodiscard]] Result<std::vector<ActivityRow>> activityBefore(qint64 before, int limit,
+                                                                  const ActivityFilter &filter = {});
+
+    /// By type, then name, then id.
+    [[nodiscard]] Result<std::vector<Resource>> resources(const WorkspaceId &workspace);
+
     // Checks; long on a large vault, meant for a read-only connection on a worker
-    /// Recomputes the activity chain; the first broken row is named.
+    /// Recomputes the activity chain, and looks whether its end is there; the first broken row is named.
     [[nodiscard]] Result<CheckReport> verifyChain();
     /// integrity_check, foreign_key_check, row digests, counts, chain.
     [[nodiscard]] Result<CheckReport> fullCheck();
+    /// The last rows of the activity, and the counts: whether a file and a log belong together. Milliseconds.
+    [[nodiscard]] Result<CheckReport> quickCheck();
     /// When a full check last ended and whether it was good; nullopt: never.
     [[nodiscard]] Result<std::optional<LastCheck>> lastCheck();
 
@@ -118,10 +146,27 @@ public:
     [[nodiscard]] Result<bool> forgetCopy(const WorkspaceId &workspace, const TokenId &token);
     /// Forgets every kept copy and the mark of their key. Returns how many.
     [[nodiscard]] Result<qint64> forgetKey();
+    [[nodiscard]] Result<Resource> addResource(const WorkspaceId &workspace, const ResourceDraft &draft);
+    /// Another revision than the one seen is a Conflict.
+    [[nodiscard]] Result<Resource> editResource(const WorkspaceId &workspace, const QString &id,
+                                                Revision seen, const ResourceDraft &draft);
+    /// False: there was none.
+    [[nodiscard]] Result<bool> removeResource(const WorkspaceId &workspace, const QString &id);
+    /// All or none; one whose id is there is changed by what the draft says.
+    [[nodiscard]] Result<ResourceImport> importResources(const WorkspaceId &workspace,
+                                                         const std::vector<ResourceDraft> &drafts);
     /// Forgets deleted tokens (tombstone and digests) older than `age`. Returns how many.
     [[nodiscard]] Result<qint64> purgeTombstones(const WorkspaceId &workspace, std::chrono::seconds age);
     /// Remembers the outcome of a full check: a bad one makes the next opening NeedsRepair.
     [[nodiscard]] Result<void> recordCheck(const CheckReport &report);
+    /// Counts from the computer's clock again, though the vault has seen a later time: for a person who knows
+    /// that the clock was wrong then. Recorded in the activity, with the time that is given up.
+    [[nodiscard]] Result<void> acceptClock();
+    /// Writes the whole vault as one snapshot to a file (0600) while it is in use, checks it there, and only
+    /// then gives it its name. A file of that name is a Conflict, or is replaced in one step.
+    [[nodiscard]] Result<BackupReport> backUp(const QString &file, bool replace = false);
+    /// Puts into the activity that this vault came from a backup. For VaultRestore.
+    [[nodiscard]] Result<void> recordRestore(const QString &from, const VaultSummary &summary);
     /// Moves the last time seen up to the clock; for an idle moment and for the exit.
     [[nodiscard]] Result<void> noteTime();
     /// Checkpoints what it can without waiting for anybody. True: the whole log is in the file.
@@ -143,6 +188,7 @@ struct OpenedVault
     VaultState state = VaultState::Opened;
     Error reason = {}; ///< why not simply Opened
     bool created = false; ///< it was made just now
+    bool recovered = false; ///< a log was taken over that a program left which ended without tidying up
 };
 
 } // namespace tkd

@@ -4,9 +4,11 @@
 
 #include "stores/vault/kept_row.h"
 #include "stores/vault/past_tokens.h"
+#include "stores/vault/resource_row.h"
 #include "stores/vault/vault_text.h"
 #include "stores/vault/vault_write.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace tkd {
@@ -16,9 +18,13 @@ namespace {
 constexpr const char integrityCheck[] = "PRAGMA integrity_check";
 constexpr const char foreignKeyCheck[] = "PRAGMA foreign_key_check";
 constexpr const char selectWorkspaces[] =
-    "SELECT number, id, platform, revision, tokens, settings, row_check FROM workspace";
+    "SELECT number, id, platform, revision, tokens, settings, row_check, purged FROM workspace";
+constexpr const char selectPastDigests[] =
+    "SELECT digest, token, generation, row_check FROM past_digest ORDER BY digest";
 constexpr const char selectTombstones[] =
     "SELECT id, workspace, name, generation, created, deleted, revision, row_check FROM tombstone";
+constexpr const char selectResources[] =
+    "SELECT workspace, " TKD_RESOURCE_COLUMNS ", row_check FROM resource";
 constexpr const char selectKept[] = R"(
 SELECT kept_secret.workspace, kept_secret.token, kept_secret.generation, kept_secret.kept, sealed,
     kept_secret.row_check, token.kept, token.generation
@@ -27,11 +33,21 @@ constexpr const char selectUnkept[] = R"(
 SELECT id FROM token
 LEFT JOIN kept_secret ON kept_secret.workspace = token.workspace AND kept_secret.token = token.id
 WHERE token.kept = 1 AND kept_secret.token IS NULL)";
-constexpr const char selectActivity[] = R"(
+constexpr const char selectChain[] = R"(
 SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
-FROM activity WHERE sequence > ? ORDER BY sequence LIMIT ?)";
-constexpr const char selectLastChange[] = "SELECT max(coalesce((SELECT max(revision) FROM token), 0), "
-                                          "coalesce((SELECT max(revision) FROM workspace), 0))";
+FROM activity ORDER BY sequence)";
+constexpr const char selectChainEnd[] = R"(
+SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
+FROM activity WHERE sequence > (SELECT max(sequence) FROM activity) - 100 ORDER BY sequence)";
+// Workspace by workspace, as the indexes lie.
+constexpr const char selectLastChange[] = R"(
+SELECT coalesce(max(max(revision, ifnull((SELECT max(revision) FROM token WHERE workspace = number), 0),
+                        ifnull((SELECT max(revision) FROM tombstone WHERE workspace = number), 0),
+                        ifnull((SELECT max(revision) FROM resource WHERE workspace = number), 0))), 0)
+FROM workspace)";
+
+constexpr const char selectCounts[] =
+    "SELECT id, tokens, (SELECT count(*) FROM token WHERE workspace = number) FROM workspace";
 
 constexpr int mostProblems = 20;
 
@@ -47,6 +63,9 @@ public:
 
     [[nodiscard]] Result<void> everything();
     [[nodiscard]] Result<void> chain();
+    [[nodiscard]] Result<void> quick();
+    /// The chain, and that its end was not cut off.
+    [[nodiscard]] Result<void> wholeChain();
 
 private:
     void add(const QString &problem)
@@ -58,23 +77,35 @@ private:
     /// Damage met while reading is a finding; anything else (a lock, a stop) ends the check.
     template <class Row>
     [[nodiscard]] Result<void> each(const char *sql, Row &&row);
+    void checkLink(const sqlite::Query &row);
+    [[nodiscard]] Result<void> chainEnd();
+    [[nodiscard]] Result<void> counts();
     [[nodiscard]] Result<void> integrity();
     [[nodiscard]] Result<void> foreignKeys();
     [[nodiscard]] Result<void> tokens();
     [[nodiscard]] Result<void> workspaces();
     [[nodiscard]] Result<void> tombstones();
     [[nodiscard]] Result<void> keptCopies();
+    [[nodiscard]] Result<void> pastDigests();
+    [[nodiscard]] Result<void> resources();
     [[nodiscard]] Result<void> lastChange();
 
     sqlite::Connection &m_db;
     CheckReport &m_report;
     std::unordered_map<qint64, qint64> m_living;
     qint64 m_lastSequence = 0;
+    Hasher::Hash m_head{};
+    bool m_broken = false;
 };
 
 QString idText(QByteArrayView id)
 {
     return uuidText(id);
+}
+
+QString otherCount(const QString &workspace)
+{
+    return VaultText::tr("The workspace %1 counts other tokens than it has.").arg(workspace);
 }
 
 template <class Row>
@@ -130,13 +161,14 @@ Result<void> Checking::tokens()
 Result<void> Checking::workspaces()
 {
     return each(selectWorkspaces, [this](const sqlite::Query &row) {
-        const auto check = workspaceCheck(row.blob(1), row.text(2), row.integer(3), row.text(5));
+        const auto check =
+            workspaceCheck(row.blob(1), row.text(2), row.integer(3), row.text(5), row.integer(7));
         if (row.blob(6) != viewOf(check)) {
             add(VaultText::tr("The workspace %1 was changed outside Tokendesk, or is damaged.")
                     .arg(idText(row.blob(1))));
         }
         if (row.integer(4) != m_living[row.integer(0)]) {
-            add(VaultText::tr("The workspace %1 counts other tokens than it has.").arg(idText(row.blob(1))));
+            add(otherCount(idText(row.blob(1))));
         }
     });
 }
@@ -182,30 +214,77 @@ Result<void> Checking::keptCopies()
     return mark ? Result<void>() : fail(mark.error());
 }
 
+Result<void> Checking::pastDigests()
+{
+    return each(selectPastDigests, [this](const sqlite::Query &row) {
+        const auto check = pastCheck({row.blob(0), row.blob(1), row.integer(2)});
+        if (row.blob(3) != viewOf(check)) {
+            add(VaultText::tr(
+                    "An earlier secret of the token %1 was changed outside Tokendesk, or is damaged.")
+                    .arg(idText(row.blob(1))));
+        }
+    });
+}
+
+Result<void> Checking::resources()
+{
+    return each(selectResources, [this](const sqlite::Query &row) {
+        const auto check = ResourceRow(row).check();
+        if (row.blob(8) != viewOf(check)) {
+            add(VaultText::tr("The resource %1 was changed outside Tokendesk, or is damaged.")
+                    .arg(row.string(1)));
+        }
+    });
+}
+
+/// One row of the activity against the one before it.
+void Checking::checkLink(const sqlite::Query &row)
+{
+    ++m_report.activities;
+    const ChainedRow chained{row.integer(0), row.integer(1), row.text(2), row.text(3), row.blob(4),
+                             row.blob(5),    row.integer(6), row.text(7), row.text(8)};
+    const QByteArrayView previous(m_head.data(), static_cast<qsizetype>(m_head.size()));
+    const Hasher::Hash hash = chainHash(chained, previous);
+    const QByteArrayView expected(hash.data(), static_cast<qsizetype>(hash.size()));
+    if (!m_broken
+        && (chained.sequence != m_lastSequence + 1 || row.blob(9) != previous || row.blob(10) != expected)) {
+        m_broken = true; // everything after it is broken too: the first one says where
+        add(VaultText::tr("The activity was changed at row %1.").arg(chained.sequence));
+    }
+    m_lastSequence = chained.sequence;
+    m_head = hash;
+}
+
 Result<void> Checking::chain()
 {
-    Hasher::Hash head{};
-    bool broken = false;
-    const auto check = [this, &head, &broken](const sqlite::Query &row) {
-        ++m_report.activities;
-        const ChainedRow chained{row.integer(0), row.integer(1), row.text(2), row.text(3), row.blob(4),
-                                 row.blob(5),    row.integer(6), row.text(7), row.text(8)};
-        const QByteArrayView previous(head.data(), static_cast<qsizetype>(head.size()));
-        const Hasher::Hash hash = chainHash(chained, previous);
-        const QByteArrayView expected(hash.data(), static_cast<qsizetype>(hash.size()));
-        if (!broken
-            && (chained.sequence != m_lastSequence + 1 || row.blob(9) != previous
-                || row.blob(10) != expected)) {
-            broken = true; // everything after it is broken too: the first one says where
-            add(VaultText::tr("The activity was changed at row %1.").arg(chained.sequence));
+    const auto done = each(selectChain, [this](const sqlite::Query &row) { checkLink(row); });
+    m_report.head = m_report.activities > 0
+        ? QByteArray(reinterpret_cast<const char *>(m_head.data()), qsizetype(m_head.size()))
+        : QByteArray();
+    return done;
+}
+
+Result<void> Checking::chainEnd()
+{
+    return each(selectChainEnd, [this](const sqlite::Query &row) {
+        if (m_report.activities == 0 && row.integer(0) > 1) {
+            // What is before the first of them is taken as it says.
+            const QByteArrayView previous = row.blob(9);
+            std::copy_n(previous.data(), std::min(m_head.size(), static_cast<std::size_t>(previous.size())),
+                        m_head.begin());
+            m_lastSequence = row.integer(0) - 1;
         }
-        m_lastSequence = chained.sequence;
-        head = hash;
-    };
-    static constexpr const char all[] = R"(
-SELECT sequence, at, user, action, workspace, token, generation, outcome, details, previous, hash
-FROM activity ORDER BY sequence)";
-    return each(all, check);
+        checkLink(row);
+    });
+}
+
+Result<void> Checking::counts()
+{
+    return each(selectCounts, [this](const sqlite::Query &row) {
+        if (row.integer(1) != row.integer(2)) {
+            add(otherCount(idText(row.blob(0))));
+        }
+    });
 }
 
 /// A revision is the sequence of an activity row: a change without its row shows that the end was cut off.
@@ -218,11 +297,29 @@ Result<void> Checking::lastChange()
     });
 }
 
+Result<void> Checking::quick()
+{
+    for (const auto part : {&Checking::chainEnd, &Checking::lastChange, &Checking::counts}) {
+        const auto done = (this->*part)();
+        if (!done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<void> Checking::wholeChain()
+{
+    const auto done = chain();
+    return done ? lastChange() : done;
+}
+
 Result<void> Checking::everything()
 {
     for (const auto part :
          {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::workspaces,
-          &Checking::tombstones, &Checking::keptCopies, &Checking::chain, &Checking::lastChange}) {
+          &Checking::tombstones, &Checking::pastDigests, &Checking::keptCopies, &Checking::resources,
+          &Checking::chain, &Checking::lastChange}) {
         const auto done = (this->*part)();
         if (!done) {
             return done;
@@ -250,32 +347,22 @@ Result<CheckReport> check(sqlite::Connection &db, Result<void> (Checking::*what)
 
 Result<CheckReport> Vault::verifyChain()
 {
-    return check(d->db, &Checking::chain);
+    return check(d->db, &Checking::wholeChain);
+}
+
+Result<CheckReport> checkWhole(sqlite::Connection &connection)
+{
+    return check(connection, &Checking::everything);
+}
+
+Result<CheckReport> Vault::quickCheck()
+{
+    return check(d->db, &Checking::quick);
 }
 
 Result<CheckReport> Vault::fullCheck()
 {
-    return check(d->db, &Checking::everything);
-}
-
-Result<std::vector<ActivityRow>> Vault::activity(qint64 afterSequence, int limit)
-{
-    std::vector<ActivityRow> rows;
-    sqlite::Query query(d->db, selectActivity);
-    query.bind(afterSequence).bind(qint64(limit));
-    while (true) {
-        const auto step = query.step();
-        if (!step) {
-            return fail(step.error());
-        }
-        if (!*step) {
-            return rows;
-        }
-        rows.push_back({query.integer(0), fromUnix(query.integer(1)), query.string(2), query.string(3),
-                        WorkspaceId(query.isNull(4) ? QString() : uuidText(query.blob(4))),
-                        TokenId(query.isNull(5) ? QString() : uuidText(query.blob(5))),
-                        static_cast<Generation>(query.integer(6)), query.string(7), query.string(8)});
-    }
+    return checkWhole(d->db);
 }
 
 } // namespace tkd

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/ids.h"
 #include "core/token_format.h"
+#include "stores/vault/sqlite.h"
 
 #include <QString>
 #include <QStringList>
@@ -19,28 +20,17 @@ struct CheckReport
     QStringList problems;
     qint64 tokens = 0; ///< rows looked at
     qint64 activities = 0;
+    QByteArray head = {}; ///< hash of the last activity row; empty: there is none
     [[nodiscard]] bool isGood() const { return problems.isEmpty(); }
 };
+
+/// integrity_check, foreign_key_check, row digests, counts and the activity chain, in one snapshot.
+[[nodiscard]] Result<CheckReport> checkWhole(sqlite::Connection &connection);
 
 struct LastCheck
 {
     Instant at;
     bool good = true;
-};
-
-/// One row of the activity: what was done, by whom, to which token. Never a secret.
-struct ActivityRow
-{
-    qint64 sequence = 0;
-    Instant at;
-    QString user; ///< the operating system's name for who ran the program
-    QString action; ///< "create", "regenerate", "edit", "delete", "deliver", "add-workspace", …
-    WorkspaceId workspace; ///< may be empty
-    TokenId token; ///< may be empty
-    Generation generation = 0;
-    QString outcome; ///< "done" and, for deliver, the word of the delivery
-    QString details; ///< JSON
-    friend bool operator==(const ActivityRow &, const ActivityRow &) = default;
 };
 
 /// Whose digest it is.

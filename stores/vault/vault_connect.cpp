@@ -21,9 +21,10 @@ int isStopped(void *flag)
 } // namespace
 
 Result<OpenedVault> connectWriter(const VaultLocation &where, const Clock &clock,
-                                  const VaultWorker::StopFlag &stop)
+                                  const VaultWorker::StopFlag &stop, bool mayCreate)
 {
     VaultOptions options;
+    options.createIfMissing = mayCreate;
     options.connection.autocheckpoint = longLog;
     options.connection.stop = stop;
     return Vault::open(where, options, clock);

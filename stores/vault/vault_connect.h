@@ -10,9 +10,9 @@
 namespace tkd {
 
 /// The connection of the window's writer: its commits do not checkpoint (that is for an idle moment) unless
-/// the log has become long. Makes the vault where there is none. Waits end when `stop` is set.
+/// the log has become long. Makes the vault where there is none, if it may. Waits end when `stop` is set.
 [[nodiscard]] Result<OpenedVault> connectWriter(const VaultLocation &where, const Clock &clock,
-                                                const VaultWorker::StopFlag &stop);
+                                                const VaultWorker::StopFlag &stop, bool mayCreate);
 
 /// One more that writes, beside the window's writer; never makes a vault.
 [[nodiscard]] Result<std::unique_ptr<Vault>> connectBeside(const VaultLocation &where, const Clock &clock,

@@ -16,6 +16,10 @@ namespace {
 
 constexpr const char deleteOldDigests[] = R"(
 DELETE FROM past_digest WHERE token IN (SELECT id FROM tombstone WHERE workspace = ? AND deleted <= ?))";
+constexpr const char selectOldRevision[] =
+    "SELECT coalesce(max(revision), 0) FROM tombstone WHERE workspace = ? AND deleted <= ?";
+constexpr const char selectSettings[] = "SELECT settings FROM workspace WHERE number = ?";
+constexpr const char updatePurged[] = "UPDATE workspace SET purged = ?, row_check = ? WHERE number = ?";
 constexpr const char deleteOldTombstones[] = "DELETE FROM tombstone WHERE workspace = ? AND deleted <= ?";
 
 QByteArray json(const QJsonObject &object)
@@ -163,6 +167,26 @@ Result<void> Vault::recordDelivery(const WorkspaceId &workspace, const TokenId &
     return done ? write->commit() : done;
 }
 
+/// Remembers up to which revision it is no longer known what was deleted.
+Result<void> VaultParts::markPurged(const WorkspaceRow &workspace, qint64 deletedBefore)
+{
+    sqlite::Query old(db, selectOldRevision);
+    const auto found = old.bind(workspace.number).bind(deletedBefore).step();
+    if (!found || old.integer(0) <= workspace.purged) {
+        return found ? Result<void>() : fail(found.error());
+    }
+    const Revision purged = old.integer(0);
+    sqlite::Query settings(db, selectSettings);
+    const auto row = settings.bind(workspace.number).step();
+    if (!row) {
+        return fail(row.error());
+    }
+    const auto check = workspaceCheck(viewOf(workspace.id), workspace.workspace.platform->key,
+                                      workspace.workspace.revision, settings.text(0), purged);
+    sqlite::Query update(db, updatePurged);
+    return update.bind(purged).bindBlob(viewOf(check)).bind(workspace.number).run();
+}
+
 Result<qint64> Vault::purgeTombstones(const WorkspaceId &workspace, std::chrono::seconds age)
 {
     auto write = VaultWrite::begin(*d);
@@ -171,8 +195,9 @@ Result<qint64> Vault::purgeTombstones(const WorkspaceId &workspace, std::chrono:
         return fail(row.error());
     }
     const qint64 before = toUnix(write->now() - age);
+    auto done = d->markPurged(*row, before);
     sqlite::Query digests(d->db, deleteOldDigests);
-    auto done = digests.bind(row->number).bind(before).run();
+    done = done ? digests.bind(row->number).bind(before).run() : done;
     sqlite::Query tombstones(d->db, deleteOldTombstones);
     done = done ? tombstones.bind(row->number).bind(before).run() : done;
     const qint64 purged = d->db.changes();

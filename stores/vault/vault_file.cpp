@@ -152,6 +152,14 @@ Result<void> checkSideFile(const QByteArray &path, bool *hasContent)
     return type ? checkOwner(path, status) : type;
 }
 
+/// As SQLite judges: a journal that was ended begins with zeros.
+bool isHot(const QByteArray &journal)
+{
+    QFile file(shown(journal));
+    char first = 0;
+    return file.open(QIODevice::ReadOnly) && file.getChar(&first) && first != 0;
+}
+
 Result<void> checkSideFiles(VaultFile &file)
 {
     bool journal = false;
@@ -163,6 +171,7 @@ Result<void> checkSideFiles(VaultFile &file)
             return checked;
         }
     }
+    file.hasJournal = journal && isHot(file.path + "-journal");
     if (!file.exists && (file.hasLog || journal)) {
         return refuse(ErrorKind::Corrupt,
                       VaultText::tr("The vault file %1 is missing, but its log lies beside it. Put the file "
@@ -205,6 +214,24 @@ Result<QByteArray> canonical(const QByteArray &path)
     return QByteArray((root == "/" ? root : QByteArray(root + '/')) + name);
 }
 
+/// Bytes that are no UTF-8 reach us as U+FFFD. By that name there is nothing yet: a vault that is there would
+/// stay unseen, and a new empty one be made beside it.
+Result<void> checkName(const QString &name)
+{
+    const QByteArray encoded = QFile::encodeName(name);
+    if (encoded.isEmpty() || encoded.endsWith('/') || encoded.contains('\0')) {
+        return refuse(ErrorKind::Invalid, VaultText::tr("This is not a file name: %1").arg(name));
+    }
+    if (name.contains(QChar::ReplacementCharacter) || QFile::decodeName(encoded) != name) {
+        return refuse(
+            ErrorKind::Invalid,
+            VaultText::tr("The path %1 has bytes that are not UTF-8 text. Rename the folder or the file, or "
+                          "choose another place with --vault.")
+                .arg(name));
+    }
+    return {};
+}
+
 } // namespace
 
 QString defaultVaultFile()
@@ -214,10 +241,11 @@ QString defaultVaultFile()
 
 Result<VaultFile> inspectVaultFile(const VaultLocation &location)
 {
-    const QByteArray encoded = QFile::encodeName(location.file);
-    if (encoded.isEmpty() || encoded.endsWith('/') || encoded.contains('\0')) {
-        return refuse(ErrorKind::Invalid, VaultText::tr("This is not a file name: %1").arg(location.file));
+    const auto named = checkName(location.file);
+    if (!named) {
+        return fail(named.error());
     }
+    const QByteArray encoded = QFile::encodeName(location.file);
     const auto path = canonical(encoded);
     if (!path) {
         return fail(path.error());

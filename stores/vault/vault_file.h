@@ -29,6 +29,7 @@ struct VaultFile
     bool fileWritable = true;
     bool directoryWritable = true;
     bool hasLog = false; ///< a -wal with something in it lies beside
+    bool hasJournal = false; ///< a -journal that SQLite would roll back
 };
 
 /// Looks at the place without opening anything: type, links, owner, mode, directory, file system, side files.
@@ -48,6 +49,14 @@ struct VaultFile
 
 /// An empty file of ours: 0600 whatever the umask, O_EXCL, no symbolic link followed.
 [[nodiscard]] Result<void> createPrivateFile(const QByteArray &path);
+/// Takes away what the making of such a file left behind when it was interrupted, more than a day ago.
+void removeAbandoned(const QByteArray &path);
+/// Gives the file another name in one step. Without `replace` a file of that name is a Conflict.
+[[nodiscard]] Result<void> moveIntoPlace(const QByteArray &from, const QByteArray &to, bool replace);
+/// Takes away a database with what SQLite leaves beside it.
+void removeWithSideFiles(const QByteArray &path);
+/// Takes what SQLite left beside `path` along to another name; what is not there is not missed.
+void setAside(const QByteArray &path, const QByteArray &to);
 /// Syncs the file's bytes and its directory's entry.
 [[nodiscard]] Result<void> syncFileAndDirectory(const QByteArray &path);
 

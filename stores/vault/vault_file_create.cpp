@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 #include "core/ids.h"
+#include "stores/vault/descriptor.h"
 #include "stores/vault/vault_file.h"
 #include "stores/vault/vault_file_names.h"
 
@@ -24,28 +25,6 @@ namespace {
 
 constexpr std::time_t abandonedAfter = 24 * 60 * 60;
 
-/// A file descriptor that closes itself.
-class Descriptor
-{
-public:
-    explicit Descriptor(int value)
-        : m_value(value)
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_value >= 0) {
-            ::close(m_value);
-        }
-    }
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    [[nodiscard]] int value() const { return m_value; }
-
-private:
-    int m_value;
-};
-
 tl::unexpected<Error> cannotCreate(const QByteArray &path, int fault)
 {
     const bool full = fault == ENOSPC || fault == EDQUOT;
@@ -66,7 +45,7 @@ int makeDirectory(const QByteArray &path)
 }
 
 /// Moves without replacing: 0, EEXIST, or why not.
-int moveIntoPlace(const QByteArray &from, const QByteArray &to)
+int moveWithoutReplacing(const QByteArray &from, const QByteArray &to)
 {
     if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0) {
         return 0;
@@ -81,30 +60,6 @@ int moveIntoPlace(const QByteArray &from, const QByteArray &to)
     }
     ::unlink(from.constData());
     return 0;
-}
-
-void removeWithSideFiles(const QByteArray &path)
-{
-    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
-        ::unlink(QByteArray(path + suffix).constData());
-    }
-}
-
-/// What a first start that was interrupted long ago left behind.
-void removeAbandoned(const QByteArray &path)
-{
-    const QByteArray directory = directoryOf(path);
-    const QByteArray stem = temporaryStem(path);
-    const std::unique_ptr<DIR, int (*)(DIR *)> entries(::opendir(directory.constData()), ::closedir);
-    while (const dirent *entry = entries ? ::readdir(entries.get()) : nullptr) {
-        const QByteArray name = directory + '/' + entry->d_name;
-        struct stat status = {};
-        if (QByteArrayView(entry->d_name).startsWith(stem) && ::lstat(name.constData(), &status) == 0
-            && S_ISREG(status.st_mode) && status.st_uid == ::geteuid()
-            && status.st_mtime < std::time(nullptr) - abandonedAfter) {
-            ::unlink(name.constData());
-        }
-    }
 }
 
 int syncPath(const QByteArray &path, int flags)
@@ -141,6 +96,53 @@ Result<void> createPrivateFile(const QByteArray &path)
     return {};
 }
 
+void removeWithSideFiles(const QByteArray &path)
+{
+    for (const char *suffix : {"", "-wal", "-shm", "-journal"}) {
+        ::unlink(QByteArray(path + suffix).constData());
+    }
+}
+
+void removeAbandoned(const QByteArray &path)
+{
+    const QByteArray directory = directoryOf(path);
+    const QByteArray stem = temporaryStem(path);
+    const std::unique_ptr<DIR, int (*)(DIR *)> entries(::opendir(directory.constData()), ::closedir);
+    while (const dirent *entry = entries ? ::readdir(entries.get()) : nullptr) {
+        const QByteArray name = directory + '/' + entry->d_name;
+        struct stat status = {};
+        if (QByteArrayView(entry->d_name).startsWith(stem) && ::lstat(name.constData(), &status) == 0
+            && S_ISREG(status.st_mode) && status.st_uid == ::geteuid()
+            && status.st_mtime < std::time(nullptr) - abandonedAfter) {
+            ::unlink(name.constData());
+        }
+    }
+}
+
+void setAside(const QByteArray &path, const QByteArray &to)
+{
+    for (const char *suffix : {"-wal", "-journal"}) {
+        ::rename(QByteArray(path + suffix).constData(), QByteArray(to + suffix).constData());
+    }
+    ::unlink(QByteArray(path + "-shm").constData()); // only an index of the log
+}
+
+Result<void> moveIntoPlace(const QByteArray &from, const QByteArray &to, bool replace)
+{
+    int fault = 0;
+    if (replace) {
+        fault = ::rename(from.constData(), to.constData()) == 0 ? 0 : errno;
+    } else {
+        fault = moveWithoutReplacing(from, to);
+    }
+    if (fault == EEXIST) {
+        return fail(ErrorKind::Conflict,
+                    QCoreApplication::translate("Vault", "There is already a file %1. It was left as it is.")
+                        .arg(QFile::decodeName(to)));
+    }
+    return fault == 0 ? Result<void>() : Result<void>(cannotCreate(to, fault));
+}
+
 Result<void> syncFileAndDirectory(const QByteArray &path)
 {
     int fault = syncPath(path, O_RDONLY);
@@ -161,7 +163,7 @@ Result<void> createVaultFile(const VaultFile &file,
     made = made ? fill(temporary) : made;
     made = made ? syncFileAndDirectory(temporary) : made;
     if (made) {
-        const int fault = moveIntoPlace(temporary, file.path);
+        const int fault = moveWithoutReplacing(temporary, file.path);
         if (fault == 0) {
             return syncFileAndDirectory(file.path);
         }

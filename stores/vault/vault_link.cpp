@@ -12,6 +12,9 @@ namespace {
 
 /// How long another program's change may go unseen, at most.
 constexpr std::chrono::milliseconds lookPace{300};
+/// How far the computer's clock may stand behind the vault's, and how often that is looked at.
+constexpr std::chrono::minutes toleratedBehind{5};
+constexpr std::chrono::seconds clockPace{20};
 /// What was asked to be written before the end gets this long.
 constexpr std::chrono::milliseconds lastPatience{500};
 
@@ -40,6 +43,8 @@ VaultLink::VaultLink(VaultLocation where, const Clock &clock)
     , m_health{Health::State::Opening, {}, m_where.file}
     , m_upkeep(std::make_unique<VaultUpkeep>(*this))
 {
+    connect(&m_clockLook, &QTimer::timeout, this, [this] { setHealth(m_health); });
+    m_clockLook.start(clockPace);
 }
 
 VaultLink::~VaultLink()
@@ -56,17 +61,19 @@ void VaultLink::open()
 {
     setRefusal({});
     setHealth({Health::State::Opening, {}, m_where.file});
-    m_writer.open([this](const VaultWorker::StopFlag &stop) -> Result<std::unique_ptr<Vault>> {
-        auto opened = connectWriter(m_where, m_clock, stop);
-        if (!opened) {
-            m_home->post([this, health = Health{Health::State::Refused, opened.error(), m_where.file}] {
-                setHealth(health);
-            });
-            return fail(opened.error());
-        }
-        openReader(healthOf(*opened, m_where.file));
-        return std::make_unique<Vault>(std::move(opened->vault));
-    });
+    // A vault that was there and is gone is not made anew, empty, in its place.
+    m_writer.open(
+        [this, mayCreate = !m_wasOpen](const VaultWorker::StopFlag &stop) -> Result<std::unique_ptr<Vault>> {
+            auto opened = connectWriter(m_where, m_clock, stop, mayCreate);
+            if (!opened) {
+                m_home->post([this, health = Health{Health::State::Refused, opened.error(), m_where.file}] {
+                    setHealth(health);
+                });
+                return fail(opened.error());
+            }
+            openReader(healthOf(*opened, m_where.file), opened->recovered);
+            return std::make_unique<Vault>(std::move(opened->vault));
+        });
 }
 
 void VaultLink::stop()
@@ -81,20 +88,22 @@ void VaultLink::stop()
     });
 }
 
-void VaultLink::openReader(const Health &health)
+void VaultLink::openReader(const Health &health, bool recovered)
 {
     if (health.state != Health::State::Ready) {
         setRefusal(health.reason);
     }
     m_reader.open(
         [this](const VaultWorker::StopFlag &stop) { return connectReader(m_where, m_clock, stop); });
-    m_reader.post([this, health](const Result<Vault *> &vault) { firstLook(vault, health); });
+    m_reader.post(
+        [this, health, recovered](const Result<Vault *> &vault) { firstLook(vault, health, recovered); });
     m_reader.whenIdle(lookPace, [this](const Result<Vault *> &vault) { look(vault); });
 }
 
-void VaultLink::firstLook(const Result<Vault *> &vault, const Health &health)
+void VaultLink::firstLook(const Result<Vault *> &vault, const Health &health, bool recovered)
 {
     m_watch.forget();
+    m_placeTold = false;
     auto sight = vault ? m_watch.look(**vault) : Result<std::optional<VaultSight>>(fail(vault.error()));
     if (!sight) {
         m_home->post([this, refused = Health{Health::State::Refused, sight.error(), m_where.file}] {
@@ -102,14 +111,17 @@ void VaultLink::firstLook(const Result<Vault *> &vault, const Health &health)
         });
         return;
     }
-    m_home->post([this, sight = sight->value_or(VaultSight{}), health] {
+    m_home->post([this, sight = sight->value_or(VaultSight{}), health, recovered] {
         // Known before it is said that it can be asked for.
         const auto self = shared_from_this();
+        m_wasOpen = true;
         m_known.revision = 0;
+        // What was told of the connection before this one counts no more.
+        setRefusal(health.state == Health::State::Ready ? std::nullopt : std::optional(health.reason));
         learn(sight);
         setHealth(health);
         if (health.state == Health::State::Ready) {
-            m_upkeep->start();
+            m_upkeep->start(recovered);
         }
     });
 }
@@ -118,6 +130,12 @@ void VaultLink::look(const Result<Vault *> &vault)
 {
     m_lookPending = false;
     if (!vault) {
+        return;
+    }
+    if (const auto inPlace = (*vault)->checkPlace(); !inPlace) {
+        if (!std::exchange(m_placeTold, true)) {
+            m_home->post([this, reason = inPlace.error()] { setUnreachable(reason); });
+        }
         return;
     }
     // A fault is seen by whoever asks for the data itself, with the words for it.
@@ -161,12 +179,27 @@ void VaultLink::setDamaged(const Error &reason)
     setHealth({Health::State::NeedsRepair, reason, m_where.file});
 }
 
-void VaultLink::setHealth(const Health &health)
+void VaultLink::setUnreachable(const Error &reason)
 {
+    m_upkeep->pause();
+    setRefusal(reason);
+    setHealth({Health::State::Refused, reason, m_where.file});
+}
+
+void VaultLink::setHealth(Health health)
+{
+    health.timeSeen = lateTime(health.state);
     if (m_health != health) {
-        m_health = health;
+        m_health = std::move(health);
         Q_EMIT healthChanged();
     }
+}
+
+std::optional<Instant> VaultLink::lateTime(Health::State state) const
+{
+    const bool open = state != Health::State::Opening && state != Health::State::Refused;
+    return open && m_known.seen - m_clock.now() > toleratedBehind ? std::optional(m_known.seen)
+                                                                  : std::nullopt;
 }
 
 void VaultLink::learn(const VaultSight &sight)
@@ -177,6 +210,7 @@ void VaultLink::learn(const VaultSight &sight)
     // Whoever hears of it may let go of the last hold on this object.
     const auto self = shared_from_this();
     const VaultSight before = std::exchange(m_known, sight);
+    setHealth(m_health);
     if (before.workspaces != sight.workspaces) {
         Q_EMIT workspacesChanged();
     }

@@ -11,6 +11,7 @@
 #include "stores/vault/vault_worker.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -98,14 +99,16 @@ Q_SIGNALS:
 
 private:
     // On the writer's thread
-    void openReader(const Health &health);
+    void openReader(const Health &health, bool recovered);
     void tell(Vault &vault);
     // On the reader's thread
-    void firstLook(const Result<Vault *> &vault, const Health &health);
+    void firstLook(const Result<Vault *> &vault, const Health &health, bool recovered);
     void look(const Result<Vault *> &vault);
     // At home
     void learn(const VaultSight &sight);
-    void setHealth(const Health &health);
+    void setHealth(Health health);
+    void setUnreachable(const Error &reason);
+    [[nodiscard]] std::optional<Instant> lateTime(Health::State state) const;
     void setRefusal(std::optional<Error> reason);
 
     const VaultLocation m_where;
@@ -117,6 +120,9 @@ private:
     std::optional<Error> m_refusal; ///< why nothing may be written
     std::atomic_bool m_lookPending = false;
     VaultWatch m_watch; ///< the reader's thread
+    bool m_placeTold = false; ///< the reader's thread: that the vault is no longer in its place
+    bool m_wasOpen = false;
+    QTimer m_clockLook;
     std::unique_ptr<VaultUpkeep> m_upkeep;
     VaultWorker m_writer;
     VaultWorker m_reader;

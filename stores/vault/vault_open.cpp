@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "stores/vault/directory_lock.h"
+#include "stores/vault/recovery_watch.h"
+#include "stores/vault/vault_file_names.h"
 #include "stores/vault/vault_private.h"
 #include "stores/vault/vault_text.h"
 
@@ -45,7 +48,9 @@ public:
     [[nodiscard]] Result<OpenedVault> open();
 
 private:
+    [[nodiscard]] Result<void> lockDirectory();
     [[nodiscard]] Result<void> find();
+    [[nodiscard]] Result<void> checkJournal();
     [[nodiscard]] Result<void> create();
     [[nodiscard]] Result<void> fill(const QByteArray &path);
     [[nodiscard]] Result<sqlite::Connection> connect();
@@ -53,22 +58,38 @@ private:
     [[nodiscard]] Result<void> climb(sqlite::Connection &connection);
     [[nodiscard]] Result<void> judge(OpenedVault &opened);
     [[nodiscard]] Result<bool> isCut(sqlite::Connection &connection);
+    [[nodiscard]] Result<bool> isLogForeign(Vault &vault);
 
     const VaultLocation &m_location;
     const VaultOptions &m_options;
     const SchemaLadder &m_ladder;
     const Clock &m_clock;
+    std::optional<DirectoryLock> m_lock; ///< nobody puts another file in the place meanwhile
     VaultFile m_file;
     bool m_created = false;
     bool m_writable = false;
+    bool m_recovered = false;
 };
+
+Result<void> VaultOpening::lockDirectory()
+{
+    m_lock.reset();
+    auto lock = DirectoryLock::take(directoryOf(QFile::encodeName(m_location.file)),
+                                    DirectoryLock::Kind::Shared, m_options.connection.patience);
+    if (!lock) {
+        return fail(lock.error());
+    }
+    m_lock.emplace(*std::move(lock));
+    return {};
+}
 
 Result<void> VaultOpening::find()
 {
     const bool mayCreate = m_options.createIfMissing && !m_options.readOnly;
     auto file = inspectVaultFile(m_location);
     if (!file && file.error().kind == ErrorKind::NotFound && mayCreate) {
-        const auto made = makeVaultDirectory(m_location);
+        auto made = makeVaultDirectory(m_location);
+        made = made ? lockDirectory() : made;
         if (!made) {
             return made;
         }
@@ -79,12 +100,27 @@ Result<void> VaultOpening::find()
     }
     m_file = *file;
     if (m_file.exists) {
-        return {};
+        return checkJournal();
     }
     if (!mayCreate) {
         return fail(ErrorKind::NotFound, VaultText::tr("There is no vault at %1.").arg(shown(m_file.path)));
     }
     return create();
+}
+
+/// SQLite would play a journal back into whatever file it lies beside. A vault never leaves one: it keeps a
+/// log.
+Result<void> VaultOpening::checkJournal()
+{
+    if (m_file.hasJournal && m_options.connection.testJournalMode.isEmpty()) {
+        return fail(
+            ErrorKind::Corrupt,
+            VaultText::tr(
+                "A journal of another program or another file lies beside the vault: %1-journal. Both "
+                "were left as they are. Move the journal away, then try again.")
+                .arg(shown(m_file.path)));
+    }
+    return {};
 }
 
 Result<void> VaultOpening::create()
@@ -123,6 +159,8 @@ Result<sqlite::Connection> VaultOpening::connect()
     sqlite::ConnectionOptions options = m_options.connection;
     m_writable = !m_options.readOnly && m_file.fileWritable && m_file.directoryWritable;
     options.readOnly = !m_writable;
+    // Until it is known what file and log are, and that they belong together.
+    options.keepLog = m_file.hasLog;
     // SQLite needs to make its -shm even for reading, unless nothing can change anyway.
     options.immutable = !m_file.directoryWritable && !m_file.hasLog;
     auto connection = sqlite::Connection::open(m_file.path, options);
@@ -205,21 +243,36 @@ Result<bool> VaultOpening::isCut(sqlite::Connection &connection)
     return ::stat(m_file.path.constData(), &file) == 0 && file.st_size < *pages * *size;
 }
 
+/// True if the vault and the log that was taken over do not make one whole: the log is another vault's, or of
+/// another time of this one. What this cannot see the full check does.
+Result<bool> VaultOpening::isLogForeign(Vault &vault)
+{
+    const auto report = m_recovered ? vault.quickCheck() : Result<CheckReport>(CheckReport{});
+    if (!report) {
+        return fail(report.error());
+    }
+    return !report->isGood();
+}
+
 Result<void> VaultOpening::judge(OpenedVault &opened)
 {
     VaultParts &parts = *opened.vault.d;
     const auto hash = schemaHash(parts.db);
+    const auto seen = hash ? parts.lastSeen() : Result<Instant>(fail(hash.error()));
     const auto checked =
-        hash ? opened.vault.lastCheck() : Result<std::optional<LastCheck>>(fail(hash.error()));
+        seen ? opened.vault.lastCheck() : Result<std::optional<LastCheck>>(fail(seen.error()));
     const auto cut = checked ? isCut(parts.db) : Result<bool>(fail(checked.error()));
-    if (!cut) {
-        return fail(cut.error());
+    const auto foreign = cut ? isLogForeign(opened.vault) : cut;
+    if (!foreign) {
+        return fail(foreign.error());
     }
     QString problem;
     if (!m_ladder.schemaHash.isEmpty() && *hash != m_ladder.schemaHash) {
         problem = u"the schema is not the known one"_s;
     } else if (*cut) {
         problem = u"the file is shorter than its header says"_s;
+    } else if (*foreign) {
+        problem = u"the log does not belong to the file"_s;
     } else if (*checked && !(*checked)->good) {
         problem = u"the last full check failed"_s;
     }
@@ -232,7 +285,9 @@ Result<void> VaultOpening::judge(OpenedVault &opened)
             ErrorKind::ReadOnly,
             VaultText::tr("The vault can be looked at, but not changed: its file or folder is read-only.")};
     }
-    if (opened.state != VaultState::Opened) {
+    if (opened.state == VaultState::Opened) {
+        parts.db.setKeepLog(false);
+    } else {
         parts.whyNotWritable = opened.reason;
     }
     return {};
@@ -240,9 +295,12 @@ Result<void> VaultOpening::judge(OpenedVault &opened)
 
 Result<OpenedVault> VaultOpening::open()
 {
-    const auto found = find();
+    const RecoveryWatch recovery;
+    auto found = lockDirectory();
+    found = found ? find() : found;
     auto connection = found ? connect() : Result<sqlite::Connection>(fail(found.error()));
     auto good = connection ? checkHeader(*connection) : Result<void>(fail(connection.error()));
+    m_recovered = m_file.hasLog && recovery.seen().value_or(true);
     good = good ? climb(*connection) : good;
     if (!good) {
         return fail(good.error());
@@ -253,6 +311,8 @@ Result<OpenedVault> VaultOpening::open()
     }
     OpenedVault opened{Vault(std::make_unique<VaultParts>(std::move(*connection), m_file.path, m_clock))};
     opened.created = m_created;
+    opened.recovered = m_recovered;
+    opened.vault.d->held = HeldFiles(m_file.path);
     const auto judged = judge(opened);
     if (!judged) {
         return fail(judged.error());

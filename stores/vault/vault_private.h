@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/workspace_rules.h"
+#include "stores/vault/held_files.h"
 #include "stores/vault/uuid_bytes.h"
 #include "stores/vault/vault.h"
 
@@ -21,6 +22,7 @@ struct WorkspaceRow
     qint64 number = 0;
     UuidBytes id{};
     Workspace workspace = {};
+    Revision purged = 0; ///< the last one among the tombstones that were purged
     WorkspaceRules rules = {};
 };
 
@@ -28,6 +30,9 @@ struct WorkspaceRow
 struct VaultParts
 {
     VaultParts(sqlite::Connection connection, QByteArray path, const Clock &theClock);
+    ~VaultParts();
+    VaultParts(const VaultParts &) = delete;
+    VaultParts &operator=(const VaultParts &) = delete;
 
     sqlite::Connection db;
     QByteArray file;
@@ -35,8 +40,12 @@ struct VaultParts
     std::string user; ///< who runs this program, by the operating system
     std::optional<Error> whyNotWritable;
     bool hasForgotten = false; ///< a kept copy went in this command: see Vault::tidyAfterForgetting
+    HeldFiles held; ///< as they were when it was opened
     std::unordered_map<qint64, WorkspaceRow> known; ///< parsed settings by workspace number
 
+    [[nodiscard]] Result<void> checkPlace() const;
+    /// Where the vault, its log or its index was, somebody else's file lies now.
+    [[nodiscard]] bool isReplaced() const;
     /// The workspace's row as it is now; its settings are parsed once a revision. NotFound if there is none.
     [[nodiscard]] Result<WorkspaceRow> workspaceRow(const WorkspaceId &id);
     [[nodiscard]] Result<Revision> lastRevision();
@@ -49,6 +58,7 @@ struct VaultParts
     /// record.
     [[nodiscard]] Result<void> forgetKept(VaultWrite &write, const WorkspaceRow &workspace,
                                           TokenRecord &record, std::string_view why);
+    [[nodiscard]] Result<void> markPurged(const WorkspaceRow &workspace, qint64 deletedBefore);
     [[nodiscard]] Result<WorkspaceRow> parse(const sqlite::Query &row);
 };
 
@@ -60,9 +70,10 @@ template <std::size_t size>
 
 /// The check of a workspace's row. Its count of tokens is not in it: that is compared with the rows.
 [[nodiscard]] std::array<char, 8> workspaceCheck(QByteArrayView id, std::string_view platform,
-                                                 Revision revision, std::string_view settings);
+                                                 Revision revision, std::string_view settings,
+                                                 Revision purged);
 
 /// The columns that Private::parse reads.
-#define TKD_WORKSPACE_COLUMNS "number, id, platform, revision, tokens, settings"
+#define TKD_WORKSPACE_COLUMNS "number, id, platform, revision, tokens, settings, purged"
 
 } // namespace tkd

@@ -122,4 +122,41 @@ void VaultStore::edit(TokenId id, Generation seen, TokenDraft draft, Reply<Token
                              Vault &vault) { return vault.edit(workspace, id, seen, draft); });
 }
 
+void VaultStore::resources(Reply<std::vector<Resource>> reply)
+{
+    m_link->read<std::vector<Resource>>(m_desk, std::move(reply),
+                                        [id = m_workspace.id](Vault &vault) { return vault.resources(id); });
+}
+
+void VaultStore::addResource(ResourceDraft draft, Reply<Resource> reply)
+{
+    m_link->write<Resource>(m_desk, std::move(reply),
+                            [workspace = m_workspace.id, draft = std::move(draft)](Vault &vault) {
+                                return vault.addResource(workspace, draft);
+                            });
+}
+
+void VaultStore::editResource(QString id, Revision seen, ResourceDraft draft, Reply<Resource> reply)
+{
+    m_link->write<Resource>(m_desk, std::move(reply),
+                            [workspace = m_workspace.id, id = std::move(id), seen, draft = std::move(draft)](
+                                Vault &vault) { return vault.editResource(workspace, id, seen, draft); });
+}
+
+void VaultStore::removeResource(QString id, Reply<bool> reply)
+{
+    m_link->write<bool>(m_desk, std::move(reply),
+                        [workspace = m_workspace.id, id = std::move(id)](Vault &vault) {
+                            return vault.removeResource(workspace, id);
+                        });
+}
+
+void VaultStore::importResources(std::vector<ResourceDraft> drafts, Reply<ResourceImport> reply)
+{
+    m_link->write<ResourceImport>(m_desk, std::move(reply),
+                                  [workspace = m_workspace.id, drafts = std::move(drafts)](Vault &vault) {
+                                      return vault.importResources(workspace, drafts);
+                                  });
+}
+
 } // namespace tkd

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/reply_desk.h"
+#include "core/resource_catalog.h"
 #include "core/token_store.h"
 
 #include <memory>
@@ -15,7 +16,7 @@ class VaultLink;
 /// the vault's two workers, so that a long list never makes a Create wait, and another program's lock never
 /// stops the window. What was asked to be written is written even if this object is gone by then. Made by
 /// VaultWorkspaces::open. Lives on the thread of its creator.
-class VaultStore final : public TokenStore, public TokenEditing
+class VaultStore final : public TokenStore, public TokenEditing, public ResourceCatalog
 {
     Q_OBJECT
 public:
@@ -33,6 +34,13 @@ public:
 
     [[nodiscard]] std::vector<Field> editable() const override;
     void edit(TokenId id, Generation seen, TokenDraft draft, Reply<Token> reply) override;
+
+    [[nodiscard]] ResourceCatalog *catalog() override { return this; }
+    void resources(Reply<std::vector<Resource>> reply) override;
+    void addResource(ResourceDraft draft, Reply<Resource> reply) override;
+    void editResource(QString id, Revision seen, ResourceDraft draft, Reply<Resource> reply) override;
+    void removeResource(QString id, Reply<bool> reply) override;
+    void importResources(std::vector<ResourceDraft> drafts, Reply<ResourceImport> reply) override;
 
 private:
     void setWorkspace(const Workspace &workspace);

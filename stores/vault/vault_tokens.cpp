@@ -165,6 +165,11 @@ Result<TokenChanges> Vault::changesSince(const WorkspaceId &workspace, Revision 
     if (*last == revision) {
         return changes;
     }
+    // Revision 0 is that of somebody who knows of no token, and misses none.
+    if (revision != 0 && revision < row->purged) {
+        changes.startAgain = true;
+        return changes;
+    }
     sqlite::Query changed(d->db, selectChanged);
     auto filled = appendChanged(changes.changed, changed.bind(row->number).bind(revision));
     sqlite::Query removed(d->db, selectRemoved);

@@ -50,8 +50,9 @@ VaultUpkeep::~VaultUpkeep()
     m_home->moveOut();
 }
 
-void VaultUpkeep::start()
+void VaultUpkeep::start(bool checkNow)
 {
+    m_checkNow = checkNow;
     m_purgeSoon.start(afterStart);
     m_checkSoon.start(afterStart);
 }
@@ -59,6 +60,11 @@ void VaultUpkeep::start()
 void VaultUpkeep::stop()
 {
     m_home->moveOut();
+    pause();
+}
+
+void VaultUpkeep::pause()
+{
     m_checkpointSoon.stop();
     m_purgeSoon.stop();
     m_checkSoon.stop();
@@ -97,6 +103,10 @@ void VaultUpkeep::purge()
 
 void VaultUpkeep::askWhetherToCheck()
 {
+    if (std::exchange(m_checkNow, false)) {
+        check();
+        return;
+    }
     m_link.reader().post([this, home = m_home, now = m_link.clock().now()](const Result<Vault *> &vault) {
         if (!vault) {
             return;

@@ -25,8 +25,10 @@ public:
     explicit VaultUpkeep(VaultLink &link);
     ~VaultUpkeep() override;
 
-    /// The vault is open for writing.
-    void start();
+    /// The vault is open for writing. `checkNow`: what a program left that ended badly was taken over.
+    void start(bool checkNow);
+    /// The vault is out of reach for now.
+    void pause();
     /// Ends a check that runs.
     void stop();
 
@@ -43,6 +45,7 @@ private:
     QTimer m_purgeSoon;
     QTimer m_checkSoon;
     std::unique_ptr<VaultWorker> m_checker;
+    bool m_checkNow = false;
 };
 
 } // namespace tkd

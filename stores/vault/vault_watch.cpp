@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char selectLastRevisions[] = R"(
 SELECT id, max(ifnull((SELECT max(revision) FROM token WHERE workspace = number), 0),
-               ifnull((SELECT max(revision) FROM tombstone WHERE workspace = number), 0))
+               ifnull((SELECT max(revision) FROM tombstone WHERE workspace = number), 0), purged)
 FROM workspace)";
 
 WorkspaceId idOf(QByteArrayView bytes)
@@ -49,7 +49,11 @@ Result<VaultSight> sightOf(Vault &vault)
     if (!workspaces) {
         return fail(workspaces.error());
     }
-    VaultSight sight{std::move(*workspaces), {}, *revision};
+    const auto seen = vault.lastSeen();
+    if (!seen) {
+        return fail(seen.error());
+    }
+    VaultSight sight{std::move(*workspaces), {}, *seen, *revision};
     sqlite::Query query(vault.connection(), selectLastRevisions);
     for (;;) {
         const auto row = query.step();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/clock.h"
 #include "core/result.h"
 #include "core/workspace.h"
 
@@ -23,6 +24,7 @@ struct VaultSight
     };
     std::vector<Workspace> workspaces;
     std::vector<Tokens> tokens;
+    Instant seen{}; ///< the latest time that the vault has seen
     Revision revision = 0; ///< at least as old as all the above
 
     [[nodiscard]] const Workspace *find(const WorkspaceId &id) const;

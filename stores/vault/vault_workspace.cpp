@@ -27,6 +27,7 @@ DELETE FROM past_digest WHERE token IN (SELECT id FROM token WHERE workspace = ?
     OR token IN (SELECT id FROM tombstone WHERE workspace = ?1))";
 constexpr const char deleteKeptOf[] = "DELETE FROM kept_secret WHERE workspace = ?";
 constexpr const char deleteTokens[] = "DELETE FROM token WHERE workspace = ?";
+constexpr const char deleteResources[] = "DELETE FROM resource WHERE workspace = ?";
 constexpr const char deleteTombstones[] = "DELETE FROM tombstone WHERE workspace = ?";
 
 std::string_view view(const QByteArray &bytes)
@@ -69,13 +70,16 @@ Result<qint64> countOf(sqlite::Query &query)
 } // namespace
 
 std::array<char, 8> workspaceCheck(QByteArrayView id, std::string_view platform, Revision revision,
-                                   std::string_view settings)
+                                   std::string_view settings, Revision purged)
 {
     Hasher hasher;
     hasher.addBytes(id);
     hasher.addText(platform);
     hasher.addNumber(revision);
     hasher.addText(settings);
+    if (purged != 0) { // as in schema 1 where nothing was
+        hasher.addNumber(purged);
+    }
     return hasher.rowCheck();
 }
 
@@ -99,6 +103,7 @@ Result<WorkspaceRow> VaultParts::parse(const sqlite::Query &row)
         cached.rules = rulesFor(cached.workspace);
     }
     cached.workspace.tokens = row.integer(4);
+    cached.purged = row.integer(6);
     return cached;
 }
 
@@ -177,7 +182,7 @@ Result<Workspace> Vault::addWorkspace(const Platform &platform, const WorkspaceS
     const Revision revision = write->next();
     const QByteArray json = settingsToJson(settings);
     sqlite::Query query(d->db, insertWorkspace);
-    const auto check = workspaceCheck(viewOf(bytes), platform.key, revision, view(json));
+    const auto check = workspaceCheck(viewOf(bytes), platform.key, revision, view(json), 0);
     query.bindBlob(viewOf(bytes))
         .bind(std::string_view(platform.key))
         .bind(toUnix(write->now()))
@@ -211,7 +216,8 @@ Result<Workspace> Vault::changeWorkspace(const WorkspaceId &id, Revision seen,
     const Revision revision = write->next();
     const QByteArray json = settingsToJson(settings);
     sqlite::Query query(d->db, updateWorkspace);
-    const auto check = workspaceCheck(viewOf(row->id), row->workspace.platform->key, revision, view(json));
+    const auto check =
+        workspaceCheck(viewOf(row->id), row->workspace.platform->key, revision, view(json), row->purged);
     auto done = query.bind(revision).bind(view(json)).bindBlob(viewOf(check)).bind(row->number).run();
     done = done ? write->record({"change-workspace", &row->id, nullptr, 0, "done",
                                  details(*row->workspace.platform, settings)})
@@ -237,7 +243,7 @@ Result<void> Vault::removeWorkspace(const WorkspaceId &id)
     Result<void> done = write->record({"remove-workspace", &row->id, nullptr, 0, "done",
                                        details(*workspace.platform, workspace.settings, workspace.tokens)});
     for (const char *sql :
-         {deleteKeptOf, deletePastDigests, deleteTokens, deleteTombstones, deleteWorkspace}) {
+         {deleteKeptOf, deletePastDigests, deleteTokens, deleteTombstones, deleteResources, deleteWorkspace}) {
         sqlite::Query query(d->db, sql);
         done = done ? query.bind(row->number).run() : done;
         d->hasForgotten = d->hasForgotten || (done && sql == deleteKeptOf && d->db.changes() > 0);

@@ -94,6 +94,11 @@ void VaultWorkspaces::remove(WorkspaceId id, Reply<bool> reply)
                           [id = std::move(id)](Vault &vault) { return done(vault.removeWorkspace(id)); });
 }
 
+void VaultWorkspaces::acceptClock(Reply<bool> reply)
+{
+    m_link->arrange<bool>(*m_desk, std::move(reply), [](Vault &vault) { return done(vault.acceptClock()); });
+}
+
 std::unique_ptr<TokenStore> VaultWorkspaces::open(const WorkspaceId &id)
 {
     const auto *workspace = m_link->find(id);

@@ -135,7 +135,9 @@ Result<void> VaultWrite::count(qint64 workspace, qint64 difference)
 
 Result<void> VaultWrite::commit()
 {
-    return m_transaction.commit();
+    // As late as can be: what is committed into a file that has lost its name is lost.
+    const auto inPlace = m_vault->checkPlace();
+    return inPlace ? m_transaction.commit() : inPlace;
 }
 
 } // namespace tkd

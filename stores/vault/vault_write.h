@@ -26,6 +26,8 @@ public:
     [[nodiscard]] static Result<VaultWrite> begin(VaultParts &vault);
 
     [[nodiscard]] Instant now() const { return m_now; }
+    /// Another time than the one that counts, for the command that changes which one does.
+    void setNow(Instant now) { m_now = now; }
     /// The revision that the next record() gives.
     [[nodiscard]] Revision next() const { return m_sequence + 1; }
     [[nodiscard]] Result<void> record(const ActivityEntry &entry);

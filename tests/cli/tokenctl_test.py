@@ -6,43 +6,15 @@
 import json
 import os
 import pathlib
-import pty
 import re
-import select
-import shutil
 import sqlite3
 import stat
 import subprocess
-import sys
-import tempfile
-import threading
-import unittest
 
 import yaml
 
-PROGRAM = ""
-TOKEN = re.compile(r"^tkdesk_[0-9A-Za-z]{36}$")
-DONE, FAILED, USAGE, NOT_FOUND, REFUSED, BUSY, UNKNOWN, NOT_DELIVERED, PARTLY, CANCELLED = range(10)
-
-
-class Case(unittest.TestCase):
-    def setUp(self):
-        self.place = pathlib.Path(tempfile.mkdtemp())
-        self.addCleanup(shutil.rmtree, self.place)
-        self.vault = self.place / "vault.db"
-
-    def call(self, *arguments, code=DONE, stdin="", env=None, stdout=subprocess.PIPE, vault=True):
-        where = ["--vault", str(self.vault)] if vault else []
-        done = subprocess.run([PROGRAM, *where, *arguments], input=stdin, text=True, stdout=stdout,
-                              stderr=subprocess.PIPE, timeout=60, env={**os.environ, **(env or {})}, check=False)
-        self.assertEqual(done.returncode, code, f"{arguments}: {done.stdout}{done.stderr}")
-        return done
-
-    def create(self, name, *more):
-        return json.loads(self.call("token", "create", name, "-r", "read", "-o", "json", *more).stdout)
-
-    def names(self):
-        return [token["spec"]["name"] for token in json.loads(self.call("token", "list", "-o", "json").stdout)]
+from cli_case import (BUSY, CANCELLED, DONE, FAILED, NOT_DELIVERED, NOT_FOUND, PARTLY, REFUSED, TOKEN, USAGE, Case,
+                      main)
 
 
 class Creating(Case):
@@ -133,7 +105,27 @@ class Creating(Case):
         self.assertEqual(self.names(), [])
 
     def test_credential_is_for_servers(self):
-        self.call("--token", "abc", "token", "list", code=REFUSED)
+        done = self.call("--token", "s3cr3t-credential", "token", "list", code=USAGE)
+        self.assertIn("on this computer", done.stderr)
+        self.assertNotIn("s3cr3t", done.stdout + done.stderr)
+        done = self.call("--app-token=s3cr3t-credential", "workspace", "list")
+        self.assertIn("seen by others", done.stderr)
+
+    def test_credential_does_not_stay_in_the_list_of_processes(self):
+        self.create("ci")
+        holder = sqlite3.connect(self.vault, isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        waits = [Case.program, "--vault", str(self.vault), "--token", "s3cr3t-credential", "workspace", "add", "x", "-p",
+                 "general"]
+        with subprocess.Popen(waits, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+            process.stderr.readline()  # the warning: the arguments were read by then
+            shown = pathlib.Path(f"/proc/{process.pid}/cmdline").read_bytes()
+            holder.execute("ROLLBACK")
+            process.wait(60)
+            process.stderr.read()
+        holder.close()
+        self.assertIn(b"--token", shown)
+        self.assertNotIn(b"s3cr3t", shown)
 
     def test_name_beginning_with_a_dash(self):
         self.call("token", "create", "-r", "read", "--", "--help")
@@ -161,9 +153,21 @@ class Unkind(Case):
         self.assertEqual(json.loads(self.call("token", "list", "-o", "json").stdout)[0]["status"]["state"], "active")
 
     def test_no_home_no_locale(self):
-        done = subprocess.run([PROGRAM, "--vault", str(self.vault), "token", "list"], env={"LANG": "C"},
+        done = subprocess.run([Case.program, "--vault", str(self.vault), "token", "list"], env={"LANG": "C"},
                               capture_output=True, timeout=60, check=False)
         self.assertEqual(done.returncode, DONE, done.stderr)
+
+    def test_no_home_and_no_vault_named(self):
+        done = subprocess.run([Case.program, "token", "list"], env={"LANG": "C"}, capture_output=True, text=True,
+                              timeout=60, check=False)
+        self.assertEqual((done.returncode, done.stdout), (USAGE, ""))
+        self.assertIn("--vault", done.stderr)
+
+    def test_plain_locale_keeps_names(self):
+        for locale in ("C", "C.UTF-8"):
+            self.call("token", "create", "größe-" + locale, "-r", "read", "-l", "a=b", env={"LC_ALL": locale})
+            listed = json.loads(self.call("token", "list", "größe-" + locale, "-o", "json", env={"LC_ALL": locale}).stdout)
+            self.assertEqual([token["spec"]["name"] for token in listed], ["größe-" + locale])
 
     def test_usual_place_is_xdg(self):
         self.call("token", "create", "ci", "-r", "read", vault=False, env={"XDG_DATA_HOME": str(self.place / "data")})
@@ -303,31 +307,6 @@ class WorkspaceCommands(Case):
 
 
 class OnATerminal(Case):
-    def talk(self, *arguments, answer="", columns=80):
-        """Runs the program with a terminal as its stdin, stdout and stderr. Returns what it said and its code."""
-        child, terminal = pty.fork()
-        if child == 0:
-            os.environ["COLUMNS"] = str(columns)
-            os.execv(PROGRAM, [PROGRAM, "--vault", str(self.vault), *arguments])
-        said = b""
-        asked = not answer
-        while True:
-            ready, _, _ = select.select([terminal], [], [], 60)
-            self.assertTrue(ready, "the program said nothing for a minute")
-            try:
-                piece = os.read(terminal, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            said += piece
-            if not asked and b"[y/N]" in said:
-                os.write(terminal, answer.encode())
-                asked = True
-        _, status = os.waitpid(child, 0)
-        os.close(terminal)
-        return said.decode(), os.waitstatus_to_exitcode(status)
-
     def test_delete_by_name_asks(self):
         self.create("ci")
         said, code = self.talk("token", "delete", "ci", answer="n\n")
@@ -337,6 +316,24 @@ class OnATerminal(Case):
         _, code = self.talk("token", "delete", "ci", answer="y\n")
         self.assertEqual(code, DONE)
         self.assertEqual(self.names(), [])
+
+    def test_colour_is_for_a_terminal_that_wants_it(self):
+        self.create("ci", "-l", "a=b")
+        self.sql("UPDATE token SET delivery = NULL")
+        self.assertIn("\x1b[33mnever-shown\x1b[0m", self.talk("token", "list")[0])
+        self.assertNotIn("\x1b", self.talk("token", "list", "--no-color")[0])
+        self.assertNotIn("\x1b", self.call("token", "list").stdout)
+
+    def test_name_with_escape_sequences_does_not_reach_it(self):
+        self.create("ci", "-l", "a=b")
+        self.sql("UPDATE token SET name = ?", "\x1b]0;pwn\x07\x9b31m\r\u202e")
+        for arguments in (("token", "list"), ("token", "list", "-o", "json"), ("token", "list", "-o", "yaml"),
+                          ("token", "list", "-o", "csv"), ("token", "list", "-o", "description"), ("check",),
+                          ("activity", "list"), ("activity", "list", "-o", "csv"), ("export", "tokens")):
+            said, _ = self.talk(*arguments, "--no-color")
+            for bad in "\x1b\x07\x9b\u202e":
+                self.assertNotIn(bad, said, arguments)
+            self.assertIn("pwn", said) if arguments[0] != "check" else None
 
     def test_narrow_terminal(self):
         self.create("a-rather-long-name-for-a-token")
@@ -349,22 +346,6 @@ class OnATerminal(Case):
         self.assertEqual(code, NOT_FOUND)
         self.assertNotIn("\x1b", said)
         self.assertNotIn("\x07", said)
-
-
-class Completing(Case):
-    def test_bash_knows_commands_and_options(self):
-        script = self.call("completion", "bash").stdout
-        for words, wanted in ((["tokenctl", "to"], "token"), (["tokenctl", "token", "cr"], "create"),
-                              (["tokenctl", "token", "create", "--ro"], "--role")):
-            line = " ".join(f'"{word}"' for word in words)
-            probe = f'{script}\nCOMP_WORDS=({line}); COMP_CWORD={len(words) - 1}; _tokenctl; echo "${{COMPREPLY[@]}}"'
-            answer = subprocess.run(["bash", "-c", probe], capture_output=True, text=True, timeout=30, check=True)
-            self.assertIn(wanted, answer.stdout.split())
-
-    def test_others_are_written(self):
-        self.assertIn("#compdef tokenctl", self.call("completion", "zsh").stdout)
-        self.assertIn("complete -c tokenctl", self.call("completion", "fish").stdout)
-        self.call("completion", "tcsh", code=USAGE)
 
 
 class Help(Case):
@@ -385,10 +366,27 @@ class Papers(Case):
 
     def test_man_page_has_every_option(self):
         page = (self.ROOT / "resources/tokenctl.1").read_text(encoding="utf-8").replace("\\-", "-")
-        for command in ((), *(("token", name) for name in ("create", "list", "get", "edit", "renew", "delete")),
-                        *(("workspace", name) for name in ("add", "rename", "remove"))):
+        for command in self.commands():
             for option in re.findall(r"--[a-z][a-z-]+", self.call(*command, "--help", vault=False).stdout):
                 self.assertIn(option, page, command)
+
+    def commands(self):
+        """Every command, as the program's own help names them."""
+        def below(path):
+            text = self.call(*path, "--help", vault=False).stdout
+            names = re.findall(r"^  ([a-z-]+) ", text[text.index("Subcommands:"):], re.M) if "Subcommands:" in text else []
+            return [path, *(found for name in names for found in below((*path, name)))]
+        all_of_them = below(())
+        self.assertGreater(len(all_of_them), 25)
+        return all_of_them
+
+    def test_man_page_and_schema_page_have_every_command(self):
+        page = (self.ROOT / "resources/tokenctl.1").read_text(encoding="utf-8").replace("\\-", "-")
+        table = (self.ROOT / "docs/tokenctl.md").read_text(encoding="utf-8")
+        for command in self.commands():
+            if command:
+                self.assertIn(command[-1], page, command)
+                self.assertTrue(command[0] in table or command[0] == "completion", command)
 
     def test_exit_codes_are_the_same_everywhere(self):
         page = (self.ROOT / "resources/tokenctl.1").read_text(encoding="utf-8")
@@ -400,21 +398,5 @@ class Papers(Case):
         self.assertEqual(codes, re.findall(r"^\| (\d+) \|", table, re.M))
 
 
-class Streaming(Case):
-    def test_reader_that_leaves_ends_it(self):
-        for number in range(3):
-            self.create(f"t{number}")
-        read, write = os.pipe()
-        done = []
-        worker = threading.Thread(target=lambda: done.append(self.call("token", "list", stdout=write)))
-        worker.start()
-        worker.join(60)
-        os.close(write)
-        self.assertTrue(os.read(read, 65536).startswith(b"ID"))
-        os.close(read)
-        self.assertEqual(len(done), 1)
-
-
 if __name__ == "__main__":
-    PROGRAM = os.path.abspath(sys.argv.pop(1))
-    unittest.main(verbosity=2)
+    main()

@@ -27,13 +27,13 @@ class TestParser : public QObject
 private Q_SLOTS:
     void create_asOvhai_isUnderstood()
     {
-        const Invocation call = accepted({"token", "create", "reader", "--role", "read", "--label-selector", "group=A",
-                                          "-l", "stage=prod", "-o", "json"});
+        const Invocation call = accepted({"token", "create", "reader", "--role", "read", "--label-selector",
+                                          "group=A", "-l", "stage=prod", "-o", "json"});
         const auto *create = std::get_if<TokenCreate>(&call.command);
         QVERIFY(create != nullptr);
         QCOMPARE(create->token.name, u"reader"_s);
-        QCOMPARE(create->token.roles, QStringList {u"read"_s});
-        QCOMPARE(create->token.labels, (QStringList {u"group=A"_s, u"stage=prod"_s}));
+        QCOMPARE(create->token.roles, QStringList{u"read"_s});
+        QCOMPARE(create->token.labels, (QStringList{u"group=A"_s, u"stage=prod"_s}));
         QCOMPARE(call.format, OutputFormat::Json);
     }
 
@@ -52,7 +52,8 @@ private Q_SLOTS:
 
     void globals_behindTheCommand_count()
     {
-        const Invocation call = accepted({"token", "list", "--vault", "v.db", "-w", "Team", "--no-color", "--json-lines"});
+        const Invocation call =
+            accepted({"token", "list", "--vault", "v.db", "-w", "Team", "--no-color", "--json-lines"});
         QCOMPARE(call.vault, u"v.db"_s);
         QCOMPARE(call.workspace, u"Team"_s);
         QVERIFY(call.noColor);
@@ -79,16 +80,16 @@ private Q_SLOTS:
     void wrong_isUsageOnStderr_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        QTest::newRow("nothing") << QStringList {};
-        QTest::newRow("unknown command") << QStringList {u"tokens"_s};
-        QTest::newRow("half a command") << QStringList {u"token"_s};
-        QTest::newRow("unknown option") << QStringList {u"token"_s, u"list"_s, u"--nonsense"_s};
-        QTest::newRow("unknown format") << QStringList {u"token"_s, u"list"_s, u"-o"_s, u"xml"_s};
-        QTest::newRow("no id") << QStringList {u"token"_s, u"delete"_s};
-        QTest::newRow("both secrets") << QStringList {u"token"_s, u"create"_s, u"x"_s, u"--secret-only"_s,
-                                                      u"--secret-file"_s, u"f"_s};
-        QTest::newRow("behind an option") << QStringList {u"--vault"_s, u"v"_s, u"job"_s, u"run"_s};
-        QTest::newRow("ovhai's job") << QStringList {u"job"_s, u"run"_s};
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("unknown command") << QStringList{u"tokens"_s};
+        QTest::newRow("half a command") << QStringList{u"token"_s};
+        QTest::newRow("unknown option") << QStringList{u"token"_s, u"list"_s, u"--nonsense"_s};
+        QTest::newRow("unknown format") << QStringList{u"token"_s, u"list"_s, u"-o"_s, u"xml"_s};
+        QTest::newRow("no id") << QStringList{u"token"_s, u"delete"_s};
+        QTest::newRow("both secrets")
+            << QStringList{u"token"_s, u"create"_s, u"x"_s, u"--secret-only"_s, u"--secret-file"_s, u"f"_s};
+        QTest::newRow("behind an option") << QStringList{u"--vault"_s, u"v"_s, u"job"_s, u"run"_s};
+        QTest::newRow("ovhai's job") << QStringList{u"job"_s, u"run"_s};
     }
     void wrong_isUsageOnStderr()
     {
@@ -107,8 +108,9 @@ private Q_SLOTS:
 
     void helpAndVersion_areDoneOnStdout()
     {
-        for (const auto &arguments : {std::vector<std::string> {"--help"}, std::vector<std::string> {"--version"},
-                                      std::vector<std::string> {"token", "create", "--help"}}) {
+        for (const auto &arguments :
+             {std::vector<std::string>{"--help"}, std::vector<std::string>{"--version"},
+              std::vector<std::string>{"token", "create", "--help"}}) {
             const auto parsed = parse(arguments);
             const auto *stop = std::get_if<ParseStop>(&parsed);
             QVERIFY(stop != nullptr);
@@ -123,7 +125,8 @@ private Q_SLOTS:
         for (const CommandWords &words : commandWords()) {
             paths << QString::fromStdString(words.path);
         }
-        for (const QString &path : {u"token create"_s, u"token delete"_s, u"workspace remove"_s, u"completion"_s}) {
+        for (const QString &path :
+             {u"token create"_s, u"token delete"_s, u"workspace remove"_s, u"completion"_s}) {
             QVERIFY2(paths.contains(path), qUtf8Printable(path));
         }
     }

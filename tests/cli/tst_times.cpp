@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr Instant now {1795460654s}; // 2026-11-23T19:04:14Z
+constexpr Instant now{1795460654s}; // 2026-11-23T19:04:14Z
 }
 
 class TestTimes : public QObject
@@ -79,8 +79,8 @@ private Q_SLOTS:
     void parse_bad_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", "d", "30", "30x", "-1d", "1.5d", "9999999999999999999d", "99999999y", "soon",
-                                 "2026-13-01", "2026-02-30", "31.12.2026", "2026-12-31T25:00:00Z"}) {
+        for (const char *text : {"", "d", "30", "30x", "-1d", "1.5d", "9999999999999999999d", "99999999y",
+                                 "soon", "2026-13-01", "2026-02-30", "31.12.2026", "2026-12-31T25:00:00Z"}) {
             QTest::newRow(text) << QString::fromLatin1(text);
         }
     }

@@ -13,7 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const std::string hostile = "a\"b\\c\n\x1b]0;pwn\x07 \xc2\x9b" "31m \xe2\x80\xae" "x é 😀\x7f";
+const std::string hostile = "a\"b\\c\n\x1b]0;pwn\x07 \xc2\x9b"
+                            "31m \xe2\x80\xae"
+                            "x é 😀\x7f";
 
 /// The same document through either writer.
 template <class Writer>
@@ -53,8 +55,10 @@ private Q_SLOTS:
         std::string text;
         JsonWriter writer(text, 0);
         writeSample(writer);
-        QCOMPARE(text, std::string(R"({"id":"no","spec":{"labelSelector":null,"groups":["a","123"],"resources":[]},)"
-                                   R"("version":-7,"unscoped":true})"));
+        QCOMPARE(
+            text,
+            std::string(R"({"id":"no","spec":{"labelSelector":null,"groups":["a","123"],"resources":[]},)"
+                        R"("version":-7,"unscoped":true})"));
     }
 
     void json_indented_readsBackEqual()
@@ -82,10 +86,24 @@ private Q_SLOTS:
         QVERIFY(text.find("\\u202e") != std::string::npos);
         QVERIFY(text.find("\\u009b") != std::string::npos);
         QVERIFY(text.find("é 😀") != std::string::npos);
-        QJsonParseError error {};
+        QJsonParseError error{};
         const QJsonDocument read = QJsonDocument::fromJson(QByteArray::fromStdString(text), &error);
         QCOMPARE(error.error, QJsonParseError::NoError);
         QCOMPARE(read.array().first().toString().toStdString(), hostile);
+    }
+
+    void jsonString_unsafeBeyondTheFirstPlane_isEscapedAsAPair()
+    {
+        std::string text;
+        appendJsonString(text, "a\xf3\xa0\x80\x81" "b"); // U+E0001, a language tag
+        QCOMPARE(text, std::string(R"("a\udb40\udc01b")"));
+    }
+
+    void jsonString_noUtf8_isReplaced()
+    {
+        std::string text;
+        appendJsonString(text, "a\xff" "b…c");
+        QCOMPARE(text, std::string("\"a\xef\xbf\xbd" "b…c\""));
     }
 
     void yaml_sample_isBlockStyleWithQuotedStrings()
@@ -93,8 +111,9 @@ private Q_SLOTS:
         std::string text;
         YamlWriter writer(text);
         writeSample(writer);
-        QCOMPARE(text, std::string("id: \"no\"\nspec:\n  labelSelector: null\n  groups:\n    - \"a\"\n"
-                                   "    - \"123\"\n  resources: []\nversion: -7\nunscoped: true\n"));
+        QCOMPARE(text,
+                 std::string("id: \"no\"\nspec:\n  labelSelector: null\n  groups:\n    - \"a\"\n"
+                             "    - \"123\"\n  resources: []\nversion: -7\nunscoped: true\n"));
     }
 
     void yaml_listOfObjects_startsEachBehindADash()

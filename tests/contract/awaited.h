@@ -18,7 +18,7 @@ namespace tkd::test {
 
 /// Runs the event loop of this thread until `done`, or until the time is over. True: it is done.
 inline bool waitUntil(const std::function<bool()> &done,
-                      std::chrono::milliseconds patience = std::chrono::seconds{10})
+                      std::chrono::milliseconds patience = std::chrono::seconds{20})
 {
     QEventLoop loop;
     QTimer look;

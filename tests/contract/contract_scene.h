@@ -19,14 +19,16 @@ struct ContractScene
         , store(rig->open())
     {
         isSet = findings.expect(store != nullptr, QStringLiteral("The store cannot be opened."));
-        for (const auto &name : names) {
-            auto issued = isSet ? created(*store, name) : Result<IssuedToken>(fail(Error{}));
+        for (const auto &name : rig->distinct(names)) {
+            auto issued = isSet ? created(*store, draft(name)) : Result<IssuedToken>(fail(Error{}));
             isSet = isSet && findings.expect(issued.has_value(), QStringLiteral("A good draft is refused."));
             if (isSet) {
                 tokens.push_back(issued->token);
             }
         }
     }
+
+    [[nodiscard]] TokenDraft draft(const QString &name) const { return rig->draft(name); }
 
     std::unique_ptr<ContractRig> rig;
     std::unique_ptr<TokenStore> store;

@@ -21,12 +21,14 @@ using Outcomes = std::vector<RemoveOutcome>;
 class EveryCall
 {
 public:
-    EveryCall(TokenStore &store, const Token &token)
+    explicit EveryCall(const ContractScene &scene)
     {
+        TokenStore &store = *scene.store;
+        const Token &token = scene.tokens.front();
         ask(u"list"_s, m_pages, [&](auto reply) { store.list({}, 10, std::move(reply)); });
         ask(u"changesSince"_s, m_changes, [&](auto reply) { store.changesSince(0, std::move(reply)); });
         ask(u"create"_s, m_issued,
-            [&](auto reply) { store.create(newAction(), goodDraft(u"every"_s), std::move(reply)); });
+            [&](auto reply) { store.create(newAction(), scene.draft(u"every"_s), std::move(reply)); });
         ask(u"a create that is refused"_s, m_issued,
             [&](auto reply) { store.create(newAction(), badDraft(), std::move(reply)); });
         ask(u"regenerate"_s, m_issued, [&](auto reply) {
@@ -37,7 +39,7 @@ public:
         });
         if (auto *editing = store.editing()) {
             ask(u"edit"_s, m_edited, [&](auto reply) {
-                editing->edit(token.id, token.generation + 1, goodDraft(u"edited"_s), std::move(reply));
+                editing->edit(token.id, token.generation + 1, scene.draft(u"edited"_s), std::move(reply));
             });
         }
         ask(u"remove"_s, m_removed,
@@ -102,7 +104,7 @@ void everyCall_isAnsweredOnce(const RigFactory &factory, Findings &findings)
     if (!scene.isSet) {
         return;
     }
-    EveryCall calls(*scene.store, scene.tokens.front());
+    EveryCall calls(scene);
     settle(*scene.store);
     calls.judge(findings, u"%1 was not answered."_s, [](const auto &call) { return call.answers() > 0; });
     settle(*scene.store);
@@ -116,7 +118,7 @@ void everyCall_isAnsweredAfterItReturned(const RigFactory &factory, Findings &fi
     if (!scene.isSet) {
         return;
     }
-    EveryCall calls(*scene.store, scene.tokens.front());
+    EveryCall calls(scene);
     settle(*scene.store);
     calls.judge(findings, u"%1 was answered before the call had returned."_s,
                 [](const auto &call) { return call.answers() > 0 && !call.wasEarly(); });
@@ -128,7 +130,7 @@ void everyCall_isAnsweredOnTheStoresThread(const RigFactory &factory, Findings &
     if (!scene.isSet) {
         return;
     }
-    EveryCall calls(*scene.store, scene.tokens.front());
+    EveryCall calls(scene);
     settle(*scene.store);
     calls.judge(findings, u"%1 was answered on another thread."_s, [&scene](const auto &call) {
         return call.answers() > 0 && call.thread() == scene.store->thread();
@@ -154,7 +156,7 @@ void everyCall_returnsAtOnce(const RigFactory &factory, Findings &findings)
     if (!scene.isSet) {
         return;
     }
-    EveryCall calls(*scene.store, scene.tokens.front());
+    EveryCall calls(scene);
     findings.expect(calls.longestCall() < aWait, u"A call waits before it returns."_s);
     findings.expect(!calls.ranEvents(), u"A call runs an event loop of its own."_s);
     settle(*scene.store);
@@ -166,7 +168,7 @@ void guardGone_isNeverAnswered(const RigFactory &factory, Findings &findings)
     if (!scene.isSet) {
         return;
     }
-    EveryCall calls(*scene.store, scene.tokens.front());
+    EveryCall calls(scene);
     calls.judge(findings, u"%1 …"_s, [](auto &call) {
         call.dropGuard();
         return true;
@@ -183,7 +185,7 @@ void storeGone_isNeverAnswered(const RigFactory &factory, Findings &findings)
         return;
     }
     const auto second = scene.rig->open();
-    EveryCall calls(*scene.store, scene.tokens.front());
+    EveryCall calls(scene);
     scene.store.reset();
     settle(*second);
     calls.judge(findings, u"%1 was answered though the store is gone."_s,
@@ -205,10 +207,10 @@ void storeGoneInReply_answersNothingMore(const RigFactory &factory, Findings &fi
         gone = true;
     });
     std::list<Awaited<IssuedToken>> later;
-    scene.store->create(newAction(), goodDraft(u"one"_s), first.reply());
+    scene.store->create(newAction(), scene.draft(u"one"_s), first.reply());
     for (int i = 0; i < 5; ++i) {
         auto &next = later.emplace_back([&late](const auto &) { ++late; });
-        scene.store->create(newAction(), goodDraft(u"more"_s), next.reply());
+        scene.store->create(newAction(), scene.draft(u"more"_s), next.reply());
     }
     findings.expect(waitUntil([&gone] { return gone; }), u"The first of several is not answered."_s);
     settle(*second);
@@ -228,7 +230,7 @@ void callFromReply_isAnswered(const RigFactory &factory, Findings &findings)
         nested = inner.answers() > 0;
         inner.setReturned();
     });
-    scene.store->create(newAction(), goodDraft(u"outer"_s), outer.reply());
+    scene.store->create(newAction(), scene.draft(u"outer"_s), outer.reply());
     outer.setReturned();
     findings.expect(inner.wait(), u"A call made from within a reply is not answered."_s);
     findings.expect(!nested, u"A call made from within a reply is answered inside it."_s);
@@ -252,14 +254,14 @@ void writes_areAnsweredInOrder(const RigFactory &factory, Findings &findings)
         if (i % 4 == 3) {
             // A long one, which a quick one behind it could overtake.
             auto &next = removals.emplace_back([&order, i](const auto &) { order.push_back(i); });
-            scene.store->remove(newAction(), std::vector<TokenId>(150, TokenId(newUuid())), next.reply());
+            scene.store->remove(newAction(), std::vector<TokenId>(30, TokenId(newUuid())), next.reply());
         } else {
             auto &next = issues.emplace_back([&order, i](const auto &) { order.push_back(i); });
-            const auto draft = i % 4 == 0 ? badDraft() : goodDraft(u"in order"_s);
+            const auto draft = i % 4 == 0 ? badDraft() : scene.draft(u"in order"_s);
             scene.store->create(newAction(), draft, next.reply());
         }
     }
-    waitUntil([&order, &expected] { return order.size() >= expected.size(); });
+    waitUntil([&order, &expected] { return order.size() >= expected.size(); }, std::chrono::minutes{5});
     findings.expect(order == expected, u"Writes are not answered in the order in which they were asked."_s);
 }
 

@@ -23,9 +23,14 @@ TokenDraft badDraft()
     return goodDraft({});
 }
 
+Result<IssuedToken> created(TokenStore &store, const TokenDraft &draft)
+{
+    return createdBy(store, newAction(), draft);
+}
+
 Result<IssuedToken> created(TokenStore &store, const QString &name)
 {
-    return createdBy(store, newAction(), goodDraft(name));
+    return created(store, goodDraft(name));
 }
 
 Result<IssuedToken> createdBy(TokenStore &store, const ActionId &action, const TokenDraft &draft)

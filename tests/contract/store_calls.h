@@ -14,6 +14,8 @@ namespace tkd::test {
 [[nodiscard]] TokenDraft badDraft();
 
 // Each call with its answer waited for.
+[[nodiscard]] Result<IssuedToken> created(TokenStore &store, const TokenDraft &draft);
+/// Of a good draft of this name.
 [[nodiscard]] Result<IssuedToken> created(TokenStore &store, const QString &name);
 [[nodiscard]] Result<IssuedToken> createdBy(TokenStore &store, const ActionId &action,
                                             const TokenDraft &draft);

@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "tests/contract/store_contract.h"
 
+#include "tests/contract/store_calls.h"
+
 namespace tkd::test {
+
+TokenDraft ContractRig::draft(const QString &name) const
+{
+    return goodDraft(name);
+}
 
 bool Findings::expect(bool good, const QString &sentence)
 {

@@ -12,8 +12,8 @@
 
 namespace tkd::test {
 
-/// What the suite needs of a store's surroundings: an AI Deploy workspace without tokens, of which it opens
-/// stores and which it may remove. Made anew for every promise, used on the thread that made it.
+/// What the suite needs of a store's surroundings: a workspace without tokens, of which it opens stores and
+/// which it may remove. Made anew for every promise, used on the thread that made it.
 class ContractRig
 {
 public:
@@ -22,6 +22,12 @@ public:
     [[nodiscard]] virtual std::unique_ptr<TokenStore> open() = 0;
     /// Takes the workspace away, as another window would; returns when it is gone.
     virtual void removeWorkspace() = 0;
+    /// A draft that the workspace takes; at first one for AI Deploy.
+    [[nodiscard]] virtual TokenDraft draft(const QString &name) const;
+    /// True where a regenerate puts another token in the place of the old one.
+    [[nodiscard]] virtual bool replacesOnRegenerate() const { return false; }
+    /// Of these names the ones that can be there at the same time.
+    [[nodiscard]] virtual QStringList distinct(const QStringList &names) const { return names; }
 };
 
 using RigFactory = std::function<std::unique_ptr<ContractRig>()>;

@@ -91,7 +91,8 @@ void writesWhilePaging_areInTheChanges(const RigFactory &factory, Findings &find
         return;
     }
     // Before the place of the next page, on it, and behind it.
-    bool good = created(store, u"! early"_s).has_value() && created(store, u"zz late"_s).has_value();
+    bool good = created(store, scene.draft(u"! early"_s)).has_value()
+        && created(store, scene.draft(u"zz late"_s)).has_value();
     good = good && removed(store, {scene.tokens.front().id, scene.tokens.back().id}).has_value();
     good = good && regenerated(store, {scene.tokens[1].id, 1}).has_value();
     good = good && regenerated(store, {scene.tokens[20].id, 1}).has_value();
@@ -133,7 +134,7 @@ void changes_endWhereNothingChanged(const RigFactory &factory, Findings &finding
     findings.expect(none && none->changed.isEmpty() && none->removed.empty()
                         && none->revision == page->revision,
                     u"There are changes where nothing changed."_s);
-    const auto issued = created(*scene.store, u"three"_s);
+    const auto issued = created(*scene.store, scene.draft(u"three"_s));
     const auto one = test::changed(*scene.store, page ? page->revision : 0);
     findings.expect(one && issued && one->changed.size() == 1 && one->changed.token(0) == issued->token
                         && one->total == 3 && one->revision > page->revision,
@@ -146,7 +147,7 @@ void create_givesTokenAndSecret(const RigFactory &factory, Findings &findings)
     if (!scene.isSet) {
         return;
     }
-    const auto draft = goodDraft(u"ci-reader"_s);
+    const auto draft = scene.draft(u"ci-reader"_s);
     const auto issued = createdBy(*scene.store, newAction(), draft);
     if (!findings.expect(issued.has_value(), u"A good draft is refused."_s)) {
         return;
@@ -169,8 +170,8 @@ void repeatedCreate_makesOneToken(const RigFactory &factory, Findings &findings)
         return;
     }
     const auto action = newAction();
-    const auto first = createdBy(*scene.store, action, goodDraft(u"twice"_s));
-    const auto second = createdBy(*scene.store, action, goodDraft(u"twice"_s));
+    const auto first = createdBy(*scene.store, action, scene.draft(u"twice"_s));
+    const auto second = createdBy(*scene.store, action, scene.draft(u"twice"_s));
     if (!findings.expect(first && second, u"A repeated create fails."_s)) {
         return;
     }
@@ -196,6 +197,11 @@ void regenerate_renewsTheSecretAlone(const RigFactory &factory, Findings &findin
     expected.generation = 2;
     expected.hint = issued->token.hint;
     expected.regenerated = issued->token.regenerated;
+    if (scene.rig->replacesOnRegenerate()) {
+        expected.id = issued->token.id;
+        expected.created = issued->token.created;
+        findings.expect(expected.id != before.id, u"Nothing took the old token's place."_s);
+    }
     findings.expect(issued->token == expected && expected.regenerated && expected.hint != before.hint,
                     u"Regenerate changes more, or less, than the secret."_s);
     findings.expect(!issued->secret.isEmpty(), u"Regenerate gives no secret."_s);
@@ -258,7 +264,7 @@ void edit_changesTheFieldsAlone(const RigFactory &factory, Findings &findings)
         return;
     }
     const auto before = scene.tokens.front();
-    auto draft = goodDraft(u"edited, renamed"_s);
+    auto draft = scene.draft(u"edited, renamed"_s);
     draft.scope.labels = {*LabelSelector::parse(u"group=B"), *LabelSelector::parse(u"stage=demo")};
     const auto token = edited(*scene.store, before.id, 1, draft);
     Token expected = before;
@@ -300,7 +306,7 @@ void errors_leaveTheStoreUnchanged(const RigFactory &factory, Findings &findings
     const auto nobody = TokenId(newUuid());
     expectRefused<IssuedToken>(store, findings, u"A create without a name"_s, ErrorKind::Invalid,
                                [&store] { return createdBy(store, newAction(), badDraft()); });
-    auto unknownRegion = goodDraft(u"elsewhere"_s);
+    auto unknownRegion = scene.draft(u"elsewhere"_s); // where tokens have no region, any is unknown
     unknownRegion.region = u"NOWHERE"_s;
     expectRefused<IssuedToken>(
         store, findings, u"A create in an unknown region"_s, ErrorKind::Invalid,
@@ -317,9 +323,10 @@ void errors_leaveTheStoreUnchanged(const RigFactory &factory, Findings &findings
         expectRefused<Token>(store, findings, u"An edit without a name"_s, ErrorKind::Invalid,
                              [&store, &id] { return edited(store, id, 1, badDraft()); });
         expectRefused<Token>(store, findings, u"An edit of another generation"_s, ErrorKind::Conflict,
-                             [&store, &id] { return edited(store, id, 9, goodDraft(u"new"_s)); });
-        expectRefused<Token>(store, findings, u"An edit of nobody"_s, ErrorKind::NotFound,
-                             [&store, &nobody] { return edited(store, nobody, 1, goodDraft(u"new"_s)); });
+                             [&store, &scene, &id] { return edited(store, id, 9, scene.draft(u"new"_s)); });
+        expectRefused<Token>(
+            store, findings, u"An edit of nobody"_s, ErrorKind::NotFound,
+            [&store, &scene, &nobody] { return edited(store, nobody, 1, scene.draft(u"new"_s)); });
     }
 }
 
@@ -335,7 +342,7 @@ void change_isToldToEveryStore(const RigFactory &factory, Findings &findings)
     QObject context;
     QObject::connect(scene.store.get(), &TokenStore::changed, &context, [&here] { ++here; });
     QObject::connect(second.get(), &TokenStore::changed, &context, [&there] { ++there; });
-    findings.expect(created(*scene.store, u"two"_s).has_value(), u"A good draft is refused."_s);
+    findings.expect(created(*scene.store, scene.draft(u"two"_s)).has_value(), u"A good draft is refused."_s);
     findings.expect(waitUntil([&here, &there] { return here > 0 && there > 0; }),
                     u"A change is not told to every store."_s);
 }
@@ -352,7 +359,8 @@ void removedWorkspace_isNotFound(const RigFactory &factory, Findings &findings)
     };
     findings.expect(isNotFound(listed(*scene.store, {}, 10)), u"A removed workspace can be listed."_s);
     findings.expect(isNotFound(test::changed(*scene.store, 0)), u"A removed workspace has changes."_s);
-    findings.expect(isNotFound(created(*scene.store, u"late"_s)), u"A removed workspace takes tokens."_s);
+    findings.expect(isNotFound(created(*scene.store, scene.draft(u"late"_s))),
+                    u"A removed workspace takes tokens."_s);
     findings.expect(isNotFound(regenerated(*scene.store, {scene.tokens.front().id, 1})),
                     u"A token of a removed workspace can be regenerated."_s);
 }

@@ -132,6 +132,7 @@ void TestCopyForm::variable_saysWhatItIs()
     const CopySubject about{name, u"https://example.test/"_s};
     QCOMPARE(filled(CopyForm::EnvLine, about), QString(variable % u'=' % QLatin1StringView(token)));
     QVERIFY(filled(CopyForm::KubernetesSecret, about).contains(u"  name: \"%1\"\n"_s.arg(word)));
+    QCOMPARE(tokenFileName(name), QString(word % u".token"));
 }
 
 void TestCopyForm::key_findsItsForm()

@@ -97,10 +97,31 @@ private Q_SLOTS:
         QVERIFY(batch.token(0) == fullToken());
         const Token back = batch.token(1);
         QCOMPARE(back.id.text(), token.id.text());
+        QCOMPARE(batch.idText(1), token.id.text().toStdString());
         QCOMPARE(back.name, token.name);
         QCOMPARE(back.hint, token.hint);
         QVERIFY(back == token);
         QVERIFY(batch.token(2) == fullToken());
+    }
+
+    void state_isThatOfTheToken()
+    {
+        const Instant now = fromUnix(1'800'000'000);
+        for (const std::optional<Instant> expires :
+             {std::optional<Instant>(), std::optional(now), std::optional(now + std::chrono::days{3})}) {
+            for (const auto status :
+                 {TokenStatus::Active, TokenStatus::Disabled, TokenStatus::OutcomeUnknown}) {
+                for (const bool delivered : {true, false}) {
+                    Token token = fullToken();
+                    token.expires = expires;
+                    token.status = status;
+                    token.delivered = delivered;
+                    TokenBatch batch;
+                    batch.append(token);
+                    QVERIFY(batch.state(0, now) == stateAt(token, now));
+                }
+            }
+        }
     }
 
     void expiredIn1970_neverBecomesNever()

@@ -54,7 +54,7 @@ private:
 
 namespace {
 
-constexpr int noKeychain = 10;
+constexpr int noKeychain = 11;
 constexpr int notFound = 3;
 
 QString tokenctl()

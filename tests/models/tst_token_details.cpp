@@ -34,6 +34,7 @@ class TestTokenDetails : public QObject
 private Q_SLOTS:
     void secret_isSaidToBeWhereItWent_data();
     void secret_isSaidToBeWhereItWent();
+    void secret_thatIsKeptIsSaidToBe();
     void lines_followThePlatform();
     void reasons_standWhereSomethingIsAbsent();
     void textFromOutside_isEscaped();
@@ -50,6 +51,9 @@ void TestTokenDetails::secret_isSaidToBeWhereItWent_data()
     QTest::newRow("copied") << true << u"copied"_s << u"Shown once on %1, copied."_s;
     QTest::newRow("closed") << true << u"not-taken"_s << u"Shown once on %1, not copied."_s;
     QTest::newRow("printed") << true << u"printed"_s << u"Printed in a terminal on %1."_s;
+    QTest::newRow("written") << true << u"written-to-file"_s << u"Written to a file on %1."_s;
+    QTest::newRow("kept once") << true << u"kept"_s
+                               << u"Shown once on %1; the copy that was kept is forgotten."_s;
     QTest::newRow("of a later version") << true << u"beamed"_s << u"Shown once on %1."_s;
     QTest::newRow("never shown") << false << QString() << u"Never shown."_s;
 }
@@ -67,6 +71,19 @@ void TestTokenDetails::secret_isSaidToBeWhereItWent()
     QCOMPARE(whereIsTheSecret(token, rulesOf(u"ai-deploy")),
              QString(u"Not stored. "_s + sentence
                      + u" Lost it? Regenerate it: requests with the old one then fail."_s));
+}
+
+void TestTokenDetails::secret_thatIsKeptIsSaidToBe()
+{
+    Token token = sampleToken(1, m_clock.now());
+    token.kept = true;
+    token.delivery = u"copied"_s;
+    token.deliveredAt = m_clock.now() - 1h;
+    QCOMPARE(whereIsTheSecret(token, rulesOf(u"ai-deploy")),
+             u"A sealed copy is kept: copy it from the menu of its row. Shown once on %1, copied."_s.arg(
+                 absoluteTime(*token.deliveredAt)));
+    token.delivery = u"kept"_s;
+    QVERIFY(whereIsTheSecret(token, rulesOf(u"ai-deploy")).endsWith(absoluteTime(*token.deliveredAt) + u'.'));
 }
 
 void TestTokenDetails::lines_followThePlatform()

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void lastTokenRemoved_isEmptyAgain();
     void expiry_isSeenWhenItsMomentComes();
     void newSettings_changeTheRules();
+    void forgottenDeletes_readTheListOnceMore();
+    void listReadOnceMore_thatFails_isTriedAgain();
     void destroyedWhileLoading_isSafe();
 };
 
@@ -232,6 +234,53 @@ void TestTokenListController::newSettings_changeTheRules()
     desk.tokens->setSettings(settings);
     QVERIFY(rules.wait());
     QCOMPARE(desk.model.index(0, desk.model.sectionOf(Column::Role)).data().toString(), u"Look only"_s);
+}
+
+void TestTokenListController::forgottenDeletes_readTheListOnceMore()
+{
+    Desk desk;
+    desk.seed(200);
+    QVERIFY(desk.load());
+    QSignalSpy resets(&desk.model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex kept(desk.model.index(desk.model.rowOf(sampleToken(150, {}).id), 0));
+    // Deletes and their purge fall between two looks, and something new comes with them.
+    desk.tokens->hold(Call::Changes);
+    desk.tokens->take(sampleToken(3, {}).id);
+    desk.tokens->take(sampleToken(199, {}).id);
+    desk.tokens->purge();
+    desk.tokens->put(sampleToken(777, desk.clock.now()));
+    desk.tokens->release(Call::Changes);
+    QTRY_COMPARE(desk.model.loaded(), 199);
+    QCOMPARE(desk.model.total(), 199);
+    QVERIFY(!desk.model.contains(sampleToken(3, {}).id));
+    QVERIFY(!desk.model.contains(sampleToken(199, {}).id));
+    QVERIFY(desk.model.contains(sampleToken(777, {}).id));
+    QVERIFY(kept.isValid());
+    QCOMPARE(desk.model.tokenId(kept.row()), sampleToken(150, {}).id);
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(desk.controller.state(), State::Ready);
+    // In step again: the next change is one change.
+    const int lists = desk.tokens->calls(Call::List);
+    desk.tokens->take(sampleToken(5, {}).id);
+    QTRY_COMPARE(desk.model.loaded(), 198);
+    QCOMPARE(desk.tokens->calls(Call::List), lists);
+}
+
+void TestTokenListController::listReadOnceMore_thatFails_isTriedAgain()
+{
+    Desk desk;
+    desk.seed(20);
+    QVERIFY(desk.load());
+    desk.tokens->hold(Call::Changes);
+    desk.tokens->take(sampleToken(3, {}).id);
+    desk.tokens->purge();
+    desk.tokens->failNext(Call::List, {ErrorKind::Busy, u"The vault is in use."_s});
+    desk.tokens->release(Call::Changes);
+    QTRY_COMPARE(desk.controller.state(), State::Failed);
+    QCOMPARE(desk.model.loaded(), 20); // the last list seen
+    desk.controller.retry();
+    QTRY_COMPARE(desk.model.loaded(), 19);
+    QCOMPARE(desk.controller.state(), State::Ready);
 }
 
 void TestTokenListController::destroyedWhileLoading_isSafe()

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void noRole_holdsASecret();
     void filter_isAResetAndCounts();
     void filterOfSpaces_isNone();
+    void filterByTime_followsTheClock();
     void expiringSoon_followsTheClock();
     void unknownSection_sortsByName();
     void newRules_keepSortAndFilter();
@@ -308,6 +309,35 @@ void TestTokenTableModel::filterOfSpaces_isNone()
     desk.show(sampleToken(1, desk.clock.now()));
     desk.model.setFilter(u"   "_s);
     QCOMPARE(desk.model.matching(), 1);
+}
+
+void TestTokenTableModel::filterByTime_followsTheClock()
+{
+    Desk desk;
+    std::vector<Token> tokens;
+    for (int i = 0; i < 4; ++i) {
+        tokens.push_back(sampleToken(i, desk.clock.now()));
+        tokens.back().expires = desk.clock.now() + std::chrono::days{i + 1};
+    }
+    desk.model.append(pageOf(tokens));
+    desk.model.setFilter(u"-is:expired"_s);
+    QCOMPARE(desk.model.matching(), 4);
+    QSignalSpy resets(&desk.model, &QAbstractItemModel::modelReset);
+    desk.clock.advance(std::chrono::hours{1});
+    desk.model.refreshTimes();
+    QCOMPARE(resets.size(), 0); // the same rows: a selection among them stays
+    desk.clock.advance(std::chrono::days{2});
+    desk.model.refreshTimes();
+    QCOMPARE(desk.model.matching(), 2);
+    QCOMPARE(resets.size(), 1);
+    desk.model.setFilter(u"is:nonsense"_s);
+    QCOMPARE(desk.model.matching(), 0);
+    QVERIFY(desk.model.filterProblem().contains(u"expiring"));
+    desk.model.setFilter({});
+    resets.clear();
+    desk.model.refreshTimes();
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(desk.model.filterProblem(), QString());
 }
 
 void TestTokenTableModel::expiringSoon_followsTheClock()

@@ -5,80 +5,24 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrlQuery>
-#include <QUuid>
 
 namespace tkd::test {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-Script json(int status, const QJsonObject &object)
-{
-    return answer(status, QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-Script refusal(int status, const QString &message)
-{
-    return json(status, {{u"message"_s, message}});
-}
-
-} // namespace
-
-RegionDouble::RegionDouble(int pageSize)
-    : m_pageSize(pageSize)
-    , m_server([this](const SeenRequest &request) { return handle(request); })
-{
-}
-
-void RegionDouble::expect(bool good, const QString &fault)
-{
-    if (!good) {
-        m_faults << fault;
-    }
-}
-
-void RegionDouble::check(const SeenRequest &request)
-{
-    expect(request.header("Accept") == "application/json", u"Accept"_s);
-    expect(request.header("User-Agent").startsWith("Tokendesk/"), u"User-Agent"_s);
-    expect(!request.hasHeader("Cookie"), u"a cookie"_s);
-    const bool isRead = request.verb == "GET";
-    expect(isRead != request.hasHeader("Content-Length"),
-           u"Content-Length of "_s + QString::fromLatin1(request.verb));
-    expect(isRead != !QUuid::fromString(QString::fromLatin1(request.header("Idempotency-Key"))).isNull(),
-           u"Idempotency-Key"_s);
-    expect(request.body.isEmpty() != (request.header("Content-Type") == "application/json"),
-           u"Content-Type"_s);
-}
-
-Script RegionDouble::handle(const SeenRequest &request)
-{
-    check(request);
-    if (!m_next.empty() && (m_next.front().verb.isEmpty() || m_next.front().verb == request.verb)) {
-        const Fault fault = m_next.front();
-        m_next.erase(m_next.begin());
-        if (fault.done) {
-            static_cast<void>(work(request));
-        }
-        return fault.script;
-    }
-    return work(request);
-}
-
 Script RegionDouble::work(const SeenRequest &request)
 {
     if (request.header("Authorization") != "Bearer " + bearer()) {
-        return refusal(401, u"invalid token"_s);
+        return json(401, {{u"message"_s, u"invalid token"_s}});
     }
-    const QStringList path = QString::fromLatin1(request.path()).split(u'/', Qt::SkipEmptyParts);
+    const QStringList path = pathOf(request);
     if (path == QStringList{u"v1"_s, u"me"_s} && request.verb == "GET") {
         return json(
             200,
             {{u"name"_s, u"ada"_s}, {u"tenant"_s, u"tenant-1"_s}, {u"role"_s, u"ai_training_operator"_s}});
     }
     if (path.value(0) != u"v1"_s || path.value(1) != u"token"_s) {
-        return refusal(404, u"no such route"_s);
+        return json(404, {{u"message"_s, u"no such route"_s}});
     }
     if (path.size() > 2) {
         return one(request, path);
@@ -87,12 +31,12 @@ Script RegionDouble::work(const SeenRequest &request)
         return list(request);
     }
     if (request.verb != "POST") {
-        return refusal(405, u"no such method"_s);
+        return json(405, {{u"message"_s, u"no such method"_s}});
     }
     const QString fault = tokenSpecFault(request.body, false);
     expect(fault.isEmpty(), fault);
     if (!fault.isEmpty()) {
-        return refusal(400, fault);
+        return json(400, {{u"message"_s, fault}});
     }
     return json(200, AiTokens::json(m_tokens.add(QJsonDocument::fromJson(request.body).object()), true));
 }
@@ -120,7 +64,7 @@ Script RegionDouble::one(const SeenRequest &request, const QStringList &path)
 {
     AiTokens::One *token = m_tokens.find(path.value(2));
     if (token == nullptr) {
-        return refusal(404, u"token not found"_s);
+        return json(404, {{u"message"_s, u"token not found"_s}});
     }
     const bool isRenewal = path.size() == 4 && path.value(3) == u"renew"_s && request.verb == "POST";
     if (isRenewal) {
@@ -135,7 +79,7 @@ Script RegionDouble::one(const SeenRequest &request, const QStringList &path)
         m_tokens.remove(path.value(2));
         return answer(204);
     }
-    return refusal(405, u"no such method"_s);
+    return json(405, {{u"message"_s, u"no such method"_s}});
 }
 
 } // namespace tkd::test

@@ -3,9 +3,8 @@
 # SPDX-License-Identifier: MIT
 """Debian's JupyterHub for one test (own_server.py says how it is spoken to). It knows the users alice, who may do
 everything, and bob, the groups data-science and interns, and a service that may manage tokens, whose credential is in
-`credentialFile`. A command of its own: `user NAME` adds a user who may do everything and has no token yet."""
+`credentialFile`."""
 
-import asyncio
 import os
 import secrets
 from pathlib import Path
@@ -35,14 +34,8 @@ class JupyterHub(own_server.OwnServer):
     def facts(self):
         return {"user": "alice", "credentialFile": str(self.place / "credential")}
 
-    async def obey(self, words):
-        match words:
-            case ["user", name]:
-                status, *_ = await asyncio.to_thread(self._call, f"/users/{name}", {"admin": True})
-                return {"status": status}
-
-    def _call(self, path, body):
-        return own_server.call(self.inner(path), {"Authorization": f"token {self._credential}"}, body)
+    def authority(self):
+        return {"Authorization": f"token {self._credential}"}
 
 
 if __name__ == "__main__":

@@ -4,10 +4,9 @@
 """Debian's Keystone for one test (own_server.py says how it is spoken to), as Keystone's own single-threaded server
 over SQLite: enough for one client. It knows the user alice of the domain Default, whose password is in
 `credentialFile`, with the roles ai_training_read, ai_training_operator and member in the project serving, and the
-regions GRA and BHS. Commands of its own: `clear` takes all of alice's application credentials away, `forget-sessions`
-starts it again with other keys, so that no session from before counts."""
+regions GRA and BHS. A command of its own: `forget-sessions` starts it again with other keys, so that no session from
+before counts."""
 
-import asyncio
 import base64
 import os
 import secrets
@@ -62,29 +61,23 @@ class Keystone(own_server.OwnServer):
                 "credentialFile": str(self.place / "credential")}
 
     async def obey(self, words):
-        match words:
-            case ["clear"]:
-                return {"removed": await asyncio.to_thread(self._clear)}
-            case ["forget-sessions"]:
-                await self.stop()
-                for key in (self.place / "fernet").iterdir():
-                    key.write_bytes(base64.urlsafe_b64encode(secrets.token_bytes(32)))
-                await self.start()
-                return {}
+        if words != ["forget-sessions"]:
+            return None
+        await self.stop()
+        for key in (self.place / "fernet").iterdir():
+            key.write_bytes(base64.urlsafe_b64encode(secrets.token_bytes(32)))
+        await self.start()
+        return {}
 
-    def _clear(self):
+    def authority(self):
+        """Alice's own session, begun anew for each call."""
         identity = {"methods": ["password"],
                     "password": {"user": {"name": "alice", "domain": {"id": "default"},
                                           "password": self._passwords["ALICE_PASSWORD"]}}}
         scope = {"project": {"name": "serving", "domain": {"id": "default"}}}
-        _, headers, session = own_server.call(self.inner("/auth/tokens"),
-                                              body={"auth": {"identity": identity, "scope": scope}})
-        token = {"X-Auth-Token": headers["X-Subject-Token"]}
-        place = self.inner(f"/users/{session['token']['user']['id']}/application_credentials")
-        _, _, known = own_server.call(place, token)
-        for credential in known["application_credentials"]:
-            own_server.call(f"{place}/{credential['id']}", token, verb="DELETE")
-        return len(known["application_credentials"])
+        _, headers, _ = own_server.call(self.inner("/auth/tokens"),
+                                        body={"auth": {"identity": identity, "scope": scope}})
+        return {"X-Auth-Token": headers["X-Subject-Token"]}
 
 
 if __name__ == "__main__":

@@ -101,6 +101,15 @@ class Hub(unittest.TestCase):
         self.assertEqual(after["POST"], before.get("POST", 0) + 1)
         self.assertEqual(after["GET"], before.get("GET", 0) + 1)
 
+    def test_call_goes_past_the_door(self):
+        before = tell(self.server, "seen")
+        made = tell(self.server, 'call POST /users/alice/tokens {"note": "past the door", "scopes": []}')
+        self.assertEqual(made["status"], 201)
+        self.assertIn("past the door", [token["note"] for token in
+                                        tell(self.server, "call GET /users/alice/tokens")["body"]["api_tokens"]])
+        self.assertEqual(tell(self.server, "call GET /users/nobody/tokens")["status"], 404)
+        self.assertEqual(tell(self.server, "seen"), before)
+
     def test_unknown_command_is_told(self):
         self.assertIn("error", tell(self.server, "dance"))
 

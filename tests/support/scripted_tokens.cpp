@@ -172,11 +172,25 @@ TokenPage ScriptedTokens::page(const ListCursor &after, int limit) const
     return page;
 }
 
+void ScriptedTokens::purge()
+{
+    for (const auto &[id, row] : m_rows) {
+        m_purged = row.living ? m_purged : std::max(m_purged, row.revision);
+    }
+    std::erase_if(m_rows, [](const auto &each) { return !each.second.living; });
+    ++m_revision;
+    Q_EMIT changed();
+}
+
 TokenChanges ScriptedTokens::changesAfter(Revision since) const
 {
     TokenChanges changes;
     changes.total = qint64(living().size());
     changes.revision = m_revision;
+    if (since != 0 && since < m_purged) {
+        changes.startAgain = true;
+        return changes;
+    }
     for (const auto &[id, row] : m_rows) {
         if (row.revision <= since) {
             continue;

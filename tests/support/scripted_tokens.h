@@ -41,6 +41,8 @@ public:
     /// As put(), for many at once and one changed().
     void put(const std::vector<Token> &tokens);
     void take(const TokenId &id);
+    /// Forgets what was taken, and says changed().
+    void purge();
     /// remove() leaves this token and answers with this error for it.
     void stick(const TokenId &id, const Error &error) { m_stuck[id] = error; }
     /// With a sentence, the store does not edit.
@@ -94,6 +96,7 @@ private:
     std::set<Call> m_held;
     QString m_whyNotEdit;
     Revision m_revision = 1;
+    Revision m_purged = 0;
     Revision m_settingsRevision = 1;
     bool m_gone = false;
 };

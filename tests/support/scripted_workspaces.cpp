@@ -153,6 +153,19 @@ void ScriptedWorkspaces::remove(WorkspaceId id, Reply<bool> reply)
     });
 }
 
+void ScriptedWorkspaces::acceptClock(Reply<bool> reply)
+{
+    answer<bool>(std::move(reply), [this]() -> Result<bool> {
+        if (m_commandFault) {
+            return fail(*std::exchange(m_commandFault, std::nullopt));
+        }
+        Health health = m_health;
+        health.timeSeen.reset();
+        setHealth(health);
+        return true;
+    });
+}
+
 std::unique_ptr<TokenStore> ScriptedWorkspaces::open(const WorkspaceId &id)
 {
     auto opened = tokens(id);

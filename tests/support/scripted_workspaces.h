@@ -48,6 +48,7 @@ public:
     void change(WorkspaceId id, Revision seen, WorkspaceSettings settings, Reply<Workspace> reply) override;
     void previewRemoval(WorkspaceId id, Reply<RemovalPreview> reply) override;
     void remove(WorkspaceId id, Reply<bool> reply) override;
+    void acceptClock(Reply<bool> reply) override;
     [[nodiscard]] std::unique_ptr<TokenStore> open(const WorkspaceId &id) override;
     [[nodiscard]] TokenJournal &journal() override { return *this; }
     [[nodiscard]] KeptSecrets *kept() override { return m_keeps ? &m_kept : nullptr; }

@@ -103,6 +103,7 @@ class Desktop:
         runtime = self.home / "run"
         runtime.mkdir(mode=0o700)
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+        os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={runtime}/no-system-bus"  # not the real one
 
     def start(self, *command, **options):
         """Starts a process that the end of the desktop ends, with all that it starts in its turn."""
@@ -126,9 +127,13 @@ class Desktop:
                                       "-displayfd", descriptor="%d")
         os.environ["DISPLAY"] = f":{number}"
 
+    def start_bus(self):
+        """A bus of its own, ended with the desktop; its address."""
+        return self._start_and_read("dbus-daemon", "--session", "--nofork", "--nopidfile",
+                                    descriptor="--print-address=%d")
+
     def _start_bus(self):
-        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_and_read(
-            "dbus-daemon", "--session", "--nofork", "--nopidfile", descriptor="--print-address=%d")
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus()
 
     def _start_window_manager(self):
         self.start("openbox", "--sm-disable", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

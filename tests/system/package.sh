@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-FileCopyrightText: 2026 The Tokendesk authors
 # SPDX-License-Identifier: MIT
-# package.sh BUILD TARGET: makes the .deb from BUILD into TARGET, unpacks it beside the system and tries it.
+# package.sh BUILD TARGET: makes the .deb from BUILD into TARGET, looks into it, and where root calls it installs it
+# for a moment and does the main job with it.
 set -euo pipefail
+here="$(dirname "$(readlink -f "$0")")"
 build="$(readlink -f "$1")"
 mkdir -p "$2"
 target="$(readlink -f "$2")"
@@ -23,11 +25,13 @@ dpkg-deb -x "$package" "$unpacked"
     exit 1
 }
 
-# The window's program answers without a display and without a home of its own.
-env -i PATH=/usr/bin:/bin "$unpacked/usr/bin/tokendesk" --version
+# The programs answer without a display and without a home of their own.
+for program in tokendesk tokenctl; do
+    env -i PATH=/usr/bin:/bin "$unpacked/usr/bin/$program" --version
+done
 desktop-file-validate "$unpacked"/usr/share/applications/*.desktop
 for file in share/applications/org.tokendesk.Tokendesk.desktop share/metainfo/org.tokendesk.Tokendesk.metainfo.xml \
-    share/icons/hicolor/scalable/apps/org.tokendesk.Tokendesk.svg share/man/man1/tokendesk.1 \
+    share/icons/hicolor/scalable/apps/org.tokendesk.Tokendesk.svg share/man/man1/tokendesk.1 share/man/man1/tokenctl.1 \
     share/doc/tokendesk/copyright share/doc/tokendesk/README.md; do
     compgen -G "$unpacked/usr/$file*" >/dev/null || {
         echo "The package lacks /usr/$file" >&2
@@ -39,4 +43,7 @@ if find "$unpacked" -perm /022 ! -type l | grep . >&2; then
     exit 1
 fi
 dpkg-deb -f "$package" Package Version Architecture Installed-Size Depends
+status=0
+"$here/installed.sh" "$package" || status=$?
+[[ $status == 0 || $status == 77 ]] || exit 1
 echo "Made $package; install it with: apt install $package"

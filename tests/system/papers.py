@@ -31,7 +31,7 @@ def version_faults(program):
     version = re.search(r"project\(tokendesk VERSION (\S+)", text("CMakeLists.txt"))[1]
     places = {
         "tokendesk --version": bare(program, "--version").stdout.split()[-1:],
-        "CHANGELOG.md": re.findall(r"^## (\S+)", text("CHANGELOG.md"), re.M)[:1],
+        "CHANGELOG.md": re.findall(r"^## (\d\S*)", text("CHANGELOG.md"), re.M)[:1],
         "metainfo": re.findall(r'<release version="([^"]+)"', text("resources/org.tokendesk.Tokendesk.metainfo.xml"))[:1],
         "man page": re.findall(r'^\.TH TOKENDESK 1 "[^"]*" "Tokendesk ([^"]+)"', text("resources/tokendesk.1"), re.M),
     }

@@ -26,11 +26,12 @@ class Person:
         check(self.program.exists(), f"{self.program} is not built")
         seen.enable()
 
-    def start(self):
-        """Starts the program on the desktop's own vault and waits for its window."""
+    def start(self, *before, title="^AI Deploy", **options):
+        """Starts the program on the desktop's own vault, perhaps by another one, and waits for its window."""
         with open(self.desktop.home / "program.log", "ab") as log:
-            self.process = self.desktop.start(str(self.program), "--vault", str(self.vault.path), stdout=log, stderr=log)
-        self.desktop.wait_active("^AI Deploy")
+            self.process = self.desktop.start(*before, str(self.program), "--vault", str(self.vault.path), stdout=log,
+                                              stderr=log, **options)
+        self.desktop.wait_active(title)
         say("the window is open")
 
     def wait_end(self, seconds):

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "models/relative_time.h"
 #include "tests/ui/window_fixture.h"
 #include "ui/form_dialog.h"
 #include "ui/question_dialog.h"
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void delete_failedStaySelected();
     void search_hiddenNewRowIsSaid();
     void search_escapeClears();
+    void search_grammarAndItsCard();
     void rowMenu_opensByEveryWay();
     void rowActions_nameTheRow();
     void columns_areRemembered();
@@ -57,6 +59,7 @@ private Q_SLOTS:
     void list_emptyOffersNew();
     void health_readOnlySaysWhy();
     void health_refusedOffersRetry();
+    void health_clockBehindAsksBeforeItCounts();
     void workspace_addOpensIt();
     void workspace_renameShows();
     void workspace_removeWantsTheName();
@@ -385,6 +388,30 @@ void TestMainWindow::search_escapeClears()
     QTRY_COMPARE(m_window->page()->table()->model()->rowCount(), 5);
 }
 
+void TestMainWindow::search_grammarAndItsCard()
+{
+    open();
+    auto *search = child<QLineEdit>(*m_window, u"search"_s);
+    typeInto(search, u"is:nonsense"_s);
+    QTRY_VERIFY(m_window->findChild<QWidget *>(u"pageNoMatch"_s)->isVisible());
+    const auto labels = m_window->findChild<QWidget *>(u"pageNoMatch"_s)->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+                        [](const QLabel *label) { return label->isVisible() && label->text().contains(u"never-shown"); }));
+    typeInto(search, u"-is:active"_s);
+    QTRY_COMPARE(m_window->page()->table()->model()->rowCount(), 1); // the expired one
+    typeInto(search, u"is:active"_s);
+    QTRY_COMPARE(m_window->page()->table()->model()->rowCount(), 4);
+
+    auto *button = child<QPushButton>(*m_window, u"searchCard"_s);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    auto *card = m_window->findChild<QDialog *>(u"searchCardDialog"_s);
+    QTRY_VERIFY(card && card->isVisible());
+    QVERIFY(card->isModal());
+    QTest::keyClick(card, Qt::Key_Escape);
+    QVERIFY(noDialog());
+}
+
 void TestMainWindow::rowMenu_opensByEveryWay()
 {
     open();
@@ -504,6 +531,37 @@ void TestMainWindow::health_refusedOffersRetry()
     QCOMPARE(m_workspaces->retries(), 1);
     m_workspaces->setHealth({Health::State::Ready});
     QTRY_VERIFY(m_window->page());
+}
+
+void TestMainWindow::health_clockBehindAsksBeforeItCounts()
+{
+    open();
+    auto *notice = child<Notice>(*m_window, u"clockNotice"_s);
+    QVERIFY(!notice->isVisible());
+    Health health {Health::State::Ready};
+    health.timeSeen = m_around->clock.now() + std::chrono::hours(48);
+    m_workspaces->setHealth(health);
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY(notice->text().contains(absoluteTime(*health.timeSeen)));
+    // What can be done without it still can: it is a notice, not a wall.
+    QVERIFY(child<QPushButton>(*m_window, u"newToken"_s)->isVisible());
+    click(child<QPushButton>(*m_window, u"clockNoticeUse"_s));
+    QDialog *dialog = openDialog(u"clockQuestion"_s);
+    QVERIFY(dialog);
+    auto *cancel = child<QPushButton>(*dialog, u"cancel"_s);
+    QVERIFY(cancel->isDefault() && cancel->hasFocus());
+    click(cancel);
+    QTRY_VERIFY(noDialog());
+    QVERIFY(notice->isVisible());
+
+    m_workspaces->failNextCommand({ErrorKind::Busy, u"The vault is in use."_s});
+    click(child<QPushButton>(*m_window, u"clockNoticeUse"_s));
+    dialog = openDialog(u"clockQuestion"_s);
+    click(child<QPushButton>(*dialog, u"verb"_s));
+    QTRY_VERIFY(child<Notice>(*dialog, u"questionFailure"_s)->isVisible());
+    click(child<QPushButton>(*dialog, u"verb"_s));
+    QTRY_VERIFY(noDialog());
+    QTRY_VERIFY(!notice->isVisible());
 }
 
 void TestMainWindow::workspace_addOpensIt()

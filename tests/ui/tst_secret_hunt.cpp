@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "core/copy_form.h"
 #include "stores/vault/vault_file.h"
 #include "stores/vault/vault_workspaces.h"
 #include "tests/ui/secret_hunt.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/secret_field.h"
 
 #include <QClipboard>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -29,6 +31,7 @@ class TestSecretHunt final : public QObject
 private Q_SLOTS:
     void mainJob_leavesNoSecret_data();
     void mainJob_leavesNoSecret();
+    void otherWays_leaveNoSecret();
     void control_signal();
     void control_log();
     void control_property();
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void control_clipboard();
 
 private:
+    void createToken(MainWindow &window, SecretHunt &hunt);
+    void writeToFile(MainWindow &window, const QString &path);
     void copyAndFinish(MainWindow &window, SecretHunt &hunt, const QString &directory);
 };
 
@@ -129,6 +134,78 @@ void TestSecretHunt::mainJob_leavesNoSecret()
     around.closeWindow();
     workspaces.reset();
     QCOMPARE(hunt.inFiles(directory), QStringList());
+}
+
+void TestSecretHunt::createToken(MainWindow &window, SecretHunt &hunt)
+{
+    QTRY_VERIFY(action(window, u"actionNewToken"_s)->isVisible());
+    action(window, u"actionNewToken"_s)->trigger();
+    QDialog *form = openDialog(u"tokenDialog"_s);
+    QVERIFY(form);
+    typeInto(child<QLineEdit>(*form, u"name"_s), u"ci-deployer"_s);
+    click(child<QPushButton>(*form, u"submit"_s));
+    SecretPanel *panel = window.page()->panel();
+    QTRY_VERIFY(panel->isOpen());
+    const std::string_view secret = panel->field()->secret().reveal();
+    hunt.lookFor(QByteArray(secret.data(), qsizetype(secret.size())));
+}
+
+void TestSecretHunt::writeToFile(MainWindow &window, const QString &path)
+{
+    action(window, u"keepInFile"_s)->trigger();
+    QDialog *dialog = openDialog(u"secretFileDialog"_s);
+    QVERIFY(dialog);
+    auto *name = child<QLineEdit>(*dialog, u"fileNameEdit"_s);
+    name->setText(path);
+    QTest::keyClick(name, Qt::Key_Return);
+    QVERIFY(noDialog());
+    QTRY_VERIFY(QFile::exists(path) && QFileInfo(path).size() > 0);
+}
+
+void TestSecretHunt::otherWays_leaveNoSecret()
+{
+    WindowSurroundings around;
+    const QString directory = around.directory.path();
+    const QString wanted = around.directory.filePath(u"wanted.token"_s);
+    ScriptedWorkspaces workspaces(around.clock);
+    workspaces.addNow(defaultPlatform());
+    workspaces.setKeeps(true);
+    SecretHunt hunt;
+    MainWindow &window = around.openWindow(workspaces);
+    hunt.watch(&window);
+    QTRY_VERIFY(window.page());
+    createToken(window, hunt);
+    for (const CopyForm form : defaultPlatform().copyForms) {
+        action(window, u"copyAs-"_s % copyFormKey(form))->trigger();
+        QCOMPARE(hunt.inClipboard(), QStringList()); // a placeholder
+        action(window, u"copyAsToken-"_s % copyFormKey(form))->trigger();
+        QVERIFY(!hunt.inClipboard().isEmpty());
+        QCOMPARE(hunt.everywhere(directory), QStringList());
+    }
+    around.clipboard.clearNow();
+    QCOMPARE(hunt.inClipboard(), QStringList());
+
+    workspaces.keptSecrets().setKeychain({KeychainState::Locked});
+    action(window, u"keepSealed"_s)->trigger();
+    QTRY_VERIFY(child<QWidget>(window, u"panelTrouble"_s)->isVisible());
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    workspaces.keptSecrets().setKeychain({KeychainState::Ready});
+    action(window, u"keepSealed"_s)->trigger();
+    QTRY_VERIFY(workspaces.tokens(window.page()->workspaceId())->living().front().kept);
+    writeToFile(window, wanted);
+    QCOMPARE(hunt.everywhere(directory).join(u" | "_s), QString(u"file "_s % wanted)); // where the person wants it
+    QVERIFY(QFile::remove(wanted));
+
+    click(child<QPushButton>(window, u"closePanel"_s));
+    QTRY_VERIFY(action(window, u"actionCopyToken"_s)->isVisible());
+    action(window, u"actionCopyToken"_s)->trigger();
+    QTRY_VERIFY(!hunt.inClipboard().isEmpty());
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    around.clipboard.clearNow();
+    around.settings.sync();
+    QCOMPARE(hunt.inClipboard(), QStringList());
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    around.closeWindow();
 }
 
 void TestSecretHunt::control_signal()

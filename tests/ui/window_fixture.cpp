@@ -37,7 +37,7 @@ WindowSurroundings::WindowSurroundings()
 
 MainWindow &WindowSurroundings::openWindow(Workspaces &workspaces)
 {
-    m_window = std::make_unique<MainWindow>(workspaces, clock, clipboard, memory, preferences, theme);
+    m_window = std::make_unique<MainWindow>(workspaces, clock, clipboard, files, memory, preferences, theme);
     m_window->show();
     m_window->activateWindow();
     static_cast<void>(QTest::qWaitForWindowActive(m_window.get()));

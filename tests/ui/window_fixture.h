@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "stores/files/secret_file_writer.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/scripted_workspaces.h"
 #include "ui/main_window.h"
@@ -41,6 +42,7 @@ public:
     Preferences preferences;
     Theme theme;
     ClipboardGuard clipboard;
+    SecretFileWriter files;
 
 private:
     std::unique_ptr<MainWindow> m_window;

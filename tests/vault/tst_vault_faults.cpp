@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/sealing.h"
 #include "tests/vault/fault_vfs.h"
+#include "tests/vault/in_child.h"
 #include "tests/vault/vault_fixture.h"
 
 #include <csignal>
 #include <functional>
 
 #include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 using namespace tkd;
 using namespace tkd::test;
@@ -163,18 +162,6 @@ void addCommandRows()
     for (int i = 0; i < int(std::size(commands)); ++i) {
         QTest::newRow(commands[i].first) << i;
     }
-}
-
-/// Runs `work` in a child; its exit code, or -1 if it did not end by itself.
-int inChild(const std::function<int()> &work)
-{
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::_exit(work());
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 } // namespace

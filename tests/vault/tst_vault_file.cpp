@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/vault/vault_files.h"
 
+#include <filesystem>
+
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -18,6 +20,10 @@ class TestVaultFile : public QObject
 private Q_SLOTS:
     void place_thatIsOdd_isRefusedAndLeftAsItIs_data();
     void place_thatIsOdd_isRefusedAndLeftAsItIs();
+    void place_ofTheSystem_isRefused_data();
+    void place_ofTheSystem_isRefused();
+    void name_thatIsNoText_isRefusedAndNothingIsMade();
+    void name_thatIsTooLong_isRefused();
     void link_toAVault_isRefused();
     void secondName_isRefused();
     void secondName_ofOurOwnInterruptedCreation_isTakenAway();
@@ -91,6 +97,63 @@ void TestVaultFile::place_thatIsOdd_isRefusedAndLeftAsItIs()
                  .entryList(QDir::AllEntries | QDir::System | QDir::Hidden | QDir::NoDotAndDotDot)
                  .size(),
              1);
+}
+
+void TestVaultFile::place_ofTheSystem_isRefused_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const QString &path :
+         {u"/dev/null"_s, u"/dev/zero"_s, u"/dev/full"_s, u"/dev/stdin"_s, u"/dev/fd/0"_s,
+          u"/proc/self/status"_s, u"/proc/self/environ"_s, u"/proc/self/exe"_s, u"/proc/self/new.db"_s,
+          u"/proc/new/deeper/vault.db"_s, u"/sys/new.db"_s, u"/dev"_s, u"/proc"_s, u"/"_s,
+          u"/dev/null/vault.db"_s, u"/etc/passwd/vault.db"_s}) {
+        QTest::newRow(qPrintable(path)) << path;
+    }
+}
+
+void TestVaultFile::place_ofTheSystem_isRefused()
+{
+    QFETCH(QString, path);
+    const ManualClock clock;
+    const auto opened = Vault::open({path}, {}, clock);
+    QVERIFY(!opened);
+    QVERIFY(opened.error().kind != ErrorKind::Internal);
+    QVERIFY(opened.error().message.size() > 10);
+}
+
+void TestVaultFile::name_thatIsNoText_isRefusedAndNothingIsMade()
+{
+    VaultFixture fixture;
+    // What lies there is a vault; its name has a byte that Qt can only hand on as U+FFFD.
+    makeVault(fixture);
+    const QByteArray odd = QFile::encodeName(fixture.directory.path()) + "/va\xffult.db";
+    QCOMPARE(::rename(QFile::encodeName(fixture.location().file).constData(), odd.constData()), 0);
+    for (const QString &name :
+         {QString(QFile::decodeName(odd)), QString(fixture.directory.path() + u"/va\xd800lt.db"_s),
+          QString(fixture.directory.path() + u"/\ufffd/vault.db"_s)}) {
+        const auto opened = Vault::open({name}, {}, fixture.clock);
+        QCOMPARE(opened.error().kind, ErrorKind::Invalid);
+        QVERIFY(opened.error().message.contains(u"UTF-8"_s));
+    }
+    // QDir does not list what is no text.
+    const std::filesystem::path directory(QFile::encodeName(fixture.directory.path()).toStdString());
+    QCOMPARE(std::distance(std::filesystem::directory_iterator(directory), {}), 1);
+}
+
+void TestVaultFile::name_thatIsTooLong_isRefused()
+{
+    VaultFixture fixture;
+    const QString part(300, u'x');
+    for (const QString &name : {part, QString(part + u"/vault.db"_s), QString(QString(250, u'y') + u".db"_s),
+                                QString(QString(QString(200, u'z') + u'/').repeated(30) + u"vault.db"_s)}) {
+        const auto opened = Vault::open({fixture.directory.filePath(name)}, {}, fixture.clock);
+        QVERIFY(!opened);
+        QVERIFY(opened.error().kind != ErrorKind::Internal);
+        QVERIFY2(!opened.error().message.isEmpty(), qPrintable(opened.error().detail));
+    }
+    QVERIFY(QDir(fixture.directory.path())
+                .entryList(QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot)
+                .isEmpty());
 }
 
 void TestVaultFile::link_toAVault_isRefused()

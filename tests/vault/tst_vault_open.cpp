@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sqlite3.h>
+
 using namespace tkd;
 using namespace tkd::test;
 using namespace Qt::StringLiterals;
@@ -22,7 +24,27 @@ private Q_SLOTS:
     void readOnlyPlace_canBeLookedAt();
     void cutOrForeign_isNamed_data();
     void cutOrForeign_isNamed();
+    void damagedRows_areNamed_data();
+    void damagedRows_areNamed();
 };
+
+namespace {
+
+/// As the sqlite3 shell would with every guard off.
+bool changeFromOutside(const QString &path, const QByteArray &sql)
+{
+    sqlite3 *handle = nullptr;
+    bool done = sqlite3_open(QFile::encodeName(path).constData(), &handle) == SQLITE_OK;
+    for (const QByteArray &statement :
+         {QByteArray("PRAGMA writable_schema=ON"), QByteArray("PRAGMA ignore_check_constraints=ON"),
+          QByteArray("PRAGMA foreign_keys=OFF"), sql}) {
+        done = done && sqlite3_exec(handle, statement.constData(), nullptr, nullptr, nullptr) == SQLITE_OK;
+    }
+    const bool changed = sqlite3_total_changes(handle) > 0;
+    return sqlite3_close(handle) == SQLITE_OK && done && changed;
+}
+
+} // namespace
 
 void TestVaultOpen::anotherUser_isNamed()
 {
@@ -138,6 +160,66 @@ void TestVaultOpen::cutOrForeign_isNamed()
         QVERIFY(opened.error().message.contains(u"99"_s)
                 && opened.error().message.contains(QString::number(vaultSchemaVersion)));
     }
+}
+
+void TestVaultOpen::damagedRows_areNamed_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QByteArray>("expected");
+    // What a program does that keeps none of our rules.
+    const QByteArray edit = "UPDATE sqlite_schema SET sql = replace(sql, '%1', '%2') WHERE name = '%3';";
+    const auto edited = [&edit](const char *from, const char *to, const char *table) {
+        return QByteArray(edit).replace("%1", from).replace("%2", to).replace("%3", table);
+    };
+    QTest::newRow("wrong column type")
+        << edited("region TEXT", "region BLOB", "token") << QByteArray("repair");
+    QTest::newRow("no longer strict")
+        << edited("STRICT, WITHOUT", "WITHOUT", "token") << QByteArray("repair");
+    QTest::newRow("a rule dropped") << edited("CHECK (length(digest) = 32)", "", "past_digest")
+                                    << QByteArray("repair");
+    QTest::newRow("digest of 31 bytes")
+        << QByteArray("UPDATE token SET digest = substr(digest, 1, 31)") << QByteArray("found");
+    QTest::newRow("huge name") << QByteArray("UPDATE token SET name = printf('%.*c', 900000, 'x')")
+                               << QByteArray("found");
+    QTest::newRow("text beyond every limit")
+        << QByteArray("UPDATE token SET name = printf('%.*c', 3000000, 'x')") << QByteArray("found");
+    QTest::newRow("settings beyond every limit")
+        << QByteArray("UPDATE workspace SET settings = printf('%.*c', 3000000, 'x')") << QByteArray("found");
+    QTest::newRow("settings that are no JSON")
+        << QByteArray("UPDATE workspace SET settings = '{'") << QByteArray("found");
+    QTest::newRow("unknown platform")
+        << QByteArray("UPDATE workspace SET platform = 'other'") << QByteArray("found");
+    QTest::newRow("no meta row") << QByteArray("DELETE FROM meta") << QByteArray("corrupt");
+    QTest::newRow("no workspace") << QByteArray("DELETE FROM workspace") << QByteArray("found");
+    QTest::newRow("no activity") << QByteArray("DELETE FROM activity") << QByteArray("found");
+    QTest::newRow("number beyond its range")
+        << QByteArray("UPDATE token SET created = -9223372036854775807") << QByteArray("found");
+}
+
+/// Opened in a named state, or found by the full check; every look and every write gives rows or an error.
+void TestVaultOpen::damagedRows_areNamed()
+{
+    QFETCH(QByteArray, sql);
+    QFETCH(QByteArray, expected);
+    VaultFixture fixture;
+    makeVault(fixture, 3);
+    QVERIFY(changeFromOutside(fixture.location().file, sql));
+    auto opened = fixture.open();
+    QByteArray got = opened ? (opened->state == VaultState::NeedsRepair ? "repair" : "opened")
+                            : errorKindWord(opened.error().kind).toUtf8();
+    if (got == "opened") {
+        const auto report = opened->vault.fullCheck();
+        TKD_GOOD(report);
+        got = report->isGood() ? "missed" : "found";
+        const auto workspaces = opened->vault.workspaces();
+        const auto page = workspaces && !workspaces->empty()
+            ? opened->vault.page(workspaces->front().id, {}, 10)
+            : Result<TokenPage>(TokenPage{});
+        QVERIFY(page || page.error().kind == ErrorKind::Corrupt);
+        TKD_GOOD(opened->vault.recordCheck(*report));
+        QCOMPARE(fixture.open()->state, VaultState::NeedsRepair);
+    }
+    QCOMPARE(got, expected);
 }
 
 QTEST_GUILESS_MAIN(TestVaultOpen)

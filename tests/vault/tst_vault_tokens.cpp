@@ -28,6 +28,8 @@ private Q_SLOTS:
     void token_ofAnotherWorkspace_isNotFound();
     void readOnly_refusesEveryCommand();
     void clockSetBack_countsFromTheLastTimeSeen();
+    void clockThatWasWrong_isGivenUpOnDemand();
+    void purgedBetweenTwoLooks_saysToStartAgain();
     void secret_isNowhereInTheFiles();
 };
 
@@ -328,21 +330,49 @@ void TestVaultTokens::clockSetBack_countsFromTheLastTimeSeen()
     TKD_GOOD(vault.create(workspace.id, newAction(), draft));
     fixture.clock.advance(2h);
     make(vault, workspace, u"later"_s, fixture.clock.now());
-    QVERIFY(!vault.clockBehind()->has_value());
-
     fixture.clock.set(start + 10min);
-    QVERIFY(vault.clockBehind()->has_value());
-    QCOMPARE(vault.clockBehind()->value(), std::chrono::seconds(110min));
+    QVERIFY(vault.lastSeen().value() == start + 2h);
     QVERIFY(vault.now().value() == start + 2h);
     QVERIFY(isExpired(vault.page(workspace.id, {}, 5)->tokens.token(1), vault.now().value()));
-    fixture.clock.set(start + 2h - 4min);
-    QVERIFY(!vault.clockBehind()->has_value());
 
     // Time that passed without a write is remembered by noteTime().
     fixture.clock.set(start + 5h);
     TKD_GOOD(vault.noteTime());
     fixture.clock.set(start + 3h);
     QVERIFY(vault.now().value() == start + 5h);
+}
+
+void TestVaultTokens::clockThatWasWrong_isGivenUpOnDemand()
+{
+    VaultFixture fixture;
+    Vault vault = fixture.vault();
+    const Workspace workspace = addWorkspace(vault, "inference-endpoints");
+    const Instant start = fixture.clock.now();
+    make(vault, workspace, u"before"_s, start);
+    // Once far in the future: by a write, and by a quiet exit.
+    fixture.clock.set(start + std::chrono::years(70));
+    make(vault, workspace, u"wrong"_s, fixture.clock.now());
+    fixture.clock.advance(24h);
+    TKD_GOOD(vault.noteTime());
+    fixture.clock.set(start + 1h);
+    QVERIFY(vault.now().value() > start + std::chrono::years(69));
+    QVERIFY(isExpired(vault.page(workspace.id, {}, 5)->tokens.token(0), vault.now().value()));
+
+    TKD_GOOD(vault.acceptClock());
+    QVERIFY(vault.now().value() == start + 1h);
+    QVERIFY(vault.lastSeen().value() == start + 1h);
+    QVERIFY(!isExpired(vault.page(workspace.id, {}, 5)->tokens.token(0), vault.now().value()));
+    const ActivityRow row = vault.activity(0, 100)->back();
+    QCOMPARE(row.action, u"accept-clock"_s);
+    QVERIFY(row.at == start + 1h);
+    QVERIFY(row.details.contains(QString::number(toUnix(start + std::chrono::years(70) + 24h))));
+    QCOMPARE(vault.fullCheck()->problems, QStringList());
+    // There is nothing to give up a second time, and from here on time counts as ever.
+    TKD_GOOD(vault.acceptClock());
+    QCOMPARE(vault.activity(0, 100)->back().sequence, row.sequence);
+    fixture.clock.advance(1h);
+    make(vault, workspace, u"after"_s, fixture.clock.now());
+    QVERIFY(fixture.vault().now().value() == start + 2h);
 }
 
 void TestVaultTokens::secret_isNowhereInTheFiles()
@@ -366,6 +396,42 @@ void TestVaultTokens::secret_isNowhereInTheFiles()
         looked += bytes.contains("hidden") ? 1 : 0;
     }
     QVERIFY(looked > 0); // the token's row was among what was read
+}
+
+void TestVaultTokens::purgedBetweenTwoLooks_saysToStartAgain()
+{
+    VaultFixture fixture;
+    Vault vault = fixture.vault();
+    const Workspace workspace = firstWorkspace(vault);
+    const Workspace other = addWorkspace(vault, "general");
+    make(vault, workspace, u"stays"_s, fixture.clock.now());
+    const TokenId gone = make(vault, workspace, u"gone"_s, fixture.clock.now()).token.id;
+    const Revision before = vault.revision().value();
+    TKD_GOOD(vault.remove(workspace.id, newAction(), {gone}));
+    const Revision between = vault.revision().value();
+    QCOMPARE(vault.changesSince(workspace.id, before)->removed, std::vector{gone});
+    fixture.clock.advance(24h);
+    QCOMPARE(vault.purgeTombstones(workspace.id, 1h).value(), 1);
+    QCOMPARE(vault.purgeTombstones(workspace.id, 1h).value(), 0);
+
+    // Who had not seen the delete cannot be told of it…
+    const auto late = vault.changesSince(workspace.id, before);
+    TKD_GOOD(late);
+    QVERIFY(late->startAgain);
+    QVERIFY(late->removed.empty() && late->changed.isEmpty());
+    // …who had, who knows of nothing, and who looks elsewhere misses nothing.
+    QVERIFY(!vault.changesSince(workspace.id, between)->startAgain);
+    QVERIFY(!vault.changesSince(workspace.id, 0)->startAgain);
+    QCOMPARE(vault.changesSince(workspace.id, 0)->changed.size(), 1u);
+    QVERIFY(!vault.changesSince(other.id, before)->startAgain);
+    QCOMPARE(vault.fullCheck()->problems, QStringList());
+
+    // A change of the settings keeps it, and so does the next opening.
+    TKD_GOOD(
+        vault.changeWorkspace(workspace.id, vault.workspace(workspace.id)->revision, workspace.settings));
+    Vault again = fixture.vault();
+    QVERIFY(again.changesSince(workspace.id, before)->startAgain);
+    QCOMPARE(again.fullCheck()->problems, QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestVaultTokens)

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "tests/support/manual_clock.h"
 #include "tests/vault/open_vault.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -25,7 +28,22 @@ private Q_SLOTS:
     void delivery_isOnTheToken();
     void strangeFile_isRefusedAndLeftAlone();
     void endInASignal_isClean();
+    void vaultThatGoesAway_isSaidAndNotMadeAnew();
+    void vaultThatComesBack_isUsedAgain();
+    void clockBehind_isSaidUntilItIsAccepted();
+    void tokenDeletedAndPurgedElsewhere_isNoticed();
 };
+
+namespace {
+
+/// The same answer as TKD_GOOD, for a reply of the window's face.
+bool acceptsClock(VaultWorkspaces &workspaces)
+{
+    return answerOf<bool>([&workspaces](Reply<bool> reply) { workspaces.acceptClock(std::move(reply)); })
+        .has_value();
+}
+
+} // namespace
 
 void VaultWorkspacesAsync::firstStart_hasAnAiDeployWorkspace()
 {
@@ -202,6 +220,77 @@ void VaultWorkspacesAsync::endInASignal_isClean()
         connect(workspaces.get(), signal, &context, [&workspaces] { workspaces.reset(); });
         QTRY_VERIFY(!workspaces);
     }
+}
+
+void VaultWorkspacesAsync::vaultThatGoesAway_isSaidAndNotMadeAnew()
+{
+    OpenVault vault;
+    const auto store = vault.store();
+    const QString moved = vault.file() + u".moved"_s;
+    QVERIFY(QFile::rename(vault.file(), moved));
+    QTRY_COMPARE_WITH_TIMEOUT(vault.workspaces().health().state, Health::State::Refused, 20'000);
+    QCOMPARE(vault.workspaces().health().reason.kind, ErrorKind::Unreachable);
+    QCOMPARE(created(*store, u"lost"_s).error().kind, ErrorKind::Unreachable);
+    // What stayed behind is its log, and beside that nothing new is made.
+    vault.workspaces().retry();
+    QTRY_COMPARE_WITH_TIMEOUT(vault.workspaces().health().state, Health::State::Refused, 20'000);
+    QVERIFY(!QFile::exists(vault.file()));
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s}) {
+        QFile::remove(vault.file() + suffix);
+    }
+    vault.workspaces().retry();
+    QTRY_VERIFY_WITH_TIMEOUT(vault.workspaces().health().reason.kind == ErrorKind::NotFound, 20'000);
+    QVERIFY(!QFile::exists(vault.file()));
+}
+
+void VaultWorkspacesAsync::vaultThatComesBack_isUsedAgain()
+{
+    OpenVault vault;
+    const auto store = vault.store();
+    QVERIFY(created(*store, u"first"_s));
+    const QString directory = QFileInfo(vault.file()).path();
+    QVERIFY(QDir().rename(directory, directory + u"-away"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(vault.workspaces().health().state, Health::State::Refused, 20'000);
+    QVERIFY(QDir().rename(directory + u"-away"_s, directory));
+    vault.workspaces().retry();
+    QTRY_COMPARE_WITH_TIMEOUT(vault.workspaces().health().state, Health::State::Ready, 20'000);
+    QVERIFY(created(*store, u"second"_s));
+    QCOMPARE(allTokens(*store)->size(), std::size_t(2));
+}
+
+void VaultWorkspacesAsync::clockBehind_isSaidUntilItIsAccepted()
+{
+    const QTemporaryDir directory;
+    const VaultLocation place{directory.filePath(u"in/vault.db"_s)};
+    ManualClock clock;
+    const Instant start = clock.now();
+    clock.advance(std::chrono::years(50));
+    {
+        const VaultWorkspaces wrong(place, clock);
+        QTRY_COMPARE_WITH_TIMEOUT(wrong.health().state, Health::State::Ready, 20'000);
+        QVERIFY(!wrong.health().timeSeen);
+    }
+    clock.set(start);
+    VaultWorkspaces workspaces(place, clock);
+    QTRY_COMPARE_WITH_TIMEOUT(workspaces.health().state, Health::State::Ready, 20'000);
+    QVERIFY(workspaces.health().timeSeen == start + std::chrono::years(50));
+    QVERIFY(acceptsClock(workspaces));
+    QTRY_VERIFY_WITH_TIMEOUT(!workspaces.health().timeSeen, 20'000);
+}
+
+void VaultWorkspacesAsync::tokenDeletedAndPurgedElsewhere_isNoticed()
+{
+    OpenVault vault;
+    const auto store = vault.store();
+    const auto gone = created(*store, u"gone"_s);
+    QVERIFY(gone);
+    QVERIFY(created(*store, u"stays"_s));
+    const Revision seen = changed(*store, 0)->revision;
+    QSignalSpy changes(store.get(), &TokenStore::changed);
+    // Another process does both in one go, so that no look falls between.
+    QCOMPARE(vault.run(u"delete-and-purge"_s, gone->token.id.text()), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!changes.isEmpty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(changed(*store, seen)->startAgain, 20'000);
 }
 
 } // namespace tkd::test

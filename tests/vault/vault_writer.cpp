@@ -3,6 +3,7 @@
 // Another process on the same vault, for tests: vault_writer FILE COMMAND [ARGUMENT]
 //   create N          creates N tokens in the first workspace, one commit each
 //   add-workspace W   adds an AI Deploy workspace of that name
+//   delete-and-purge T  deletes the token and forgets that there was one, in one look of another process
 //   checkpoint        moves the log into the file and changes nothing
 //   hold MS           holds the write lock; prints "held" when it has it
 // Exit code 0: done; 1: the vault said no (its word for it on stderr).
@@ -42,6 +43,15 @@ int createTokens(Vault &vault, int count)
     return 0;
 }
 
+int deleteAndPurge(Vault &vault, const TokenId &token)
+{
+    const WorkspaceId workspace = vault.workspaces().value().front().id;
+    const auto removed = vault.remove(workspace, newAction(), {token});
+    const auto purged =
+        removed ? vault.purgeTombstones(workspace, {}) : Result<qint64>(fail(removed.error()));
+    return purged ? 0 : explain(purged.error());
+}
+
 int holdLock(Vault &vault, int milliseconds)
 {
     const auto transaction = sqlite::Transaction::begin(vault.connection());
@@ -64,6 +74,9 @@ int run(Vault &vault, const QString &command, const QString &argument)
         settings.name = argument;
         const auto added = vault.addWorkspace(defaultPlatform(), settings);
         return added ? 0 : explain(added.error());
+    }
+    if (command == u"delete-and-purge") {
+        return deleteAndPurge(vault, TokenId(argument));
     }
     if (command == u"checkpoint") {
         const auto done = vault.checkpointPassive();

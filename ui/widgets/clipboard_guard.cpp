@@ -19,13 +19,6 @@ using std::chrono::seconds;
 
 constexpr milliseconds realSecond{1000};
 
-Secret copyOf(const Secret &secret)
-{
-    Secret copy = Secret::ofSize(secret.size());
-    secret.copyTo(copy.fill());
-    return copy;
-}
-
 } // namespace
 
 ClipboardGuard::ClipboardGuard(QObject *parent)
@@ -49,6 +42,12 @@ ClipboardGuard::~ClipboardGuard()
     clearNow();
 }
 
+QString ClipboardGuard::refusal()
+{
+    return tr("Copy was refused: the window system let no copy be made. Click into this window and try again, or "
+              "show the token and write it down.");
+}
+
 bool ClipboardGuard::holdsSecret() const
 {
     // The window system gives back our own object while the clipboard is ours, and deletes it when it is not.
@@ -70,7 +69,7 @@ bool ClipboardGuard::copySecret(const Secret &secret, const QString &what)
     if (m_held) {
         m_held->wipe(); // where the new one is refused, the old one is not left behind
     }
-    auto *data = new SecretMimeData(copyOf(secret));
+    auto *data = new SecretMimeData(secret.duplicate());
     m_held = data;
     m_clipboard->setMimeData(data, QClipboard::Clipboard);
     if (!holdsSecret()) {
@@ -84,9 +83,23 @@ bool ClipboardGuard::copySecret(const Secret &secret, const QString &what)
         return false;
     }
     m_holding = true;
-    startCountdown();
+    if (m_clearAfter) {
+        countDown(*m_clearAfter);
+    }
     Q_EMIT copied(what);
     return true;
+}
+
+bool ClipboardGuard::canKeepLonger() const
+{
+    return m_clearAfter && m_tick.isActive() && remaining() < longestClearAfter;
+}
+
+void ClipboardGuard::keepLonger()
+{
+    if (canKeepLonger()) {
+        countDown(std::min(remaining() + *m_clearAfter, longestClearAfter));
+    }
 }
 
 void ClipboardGuard::copyText(const QString &text)
@@ -125,12 +138,9 @@ void ClipboardGuard::tick()
     }
 }
 
-void ClipboardGuard::startCountdown()
+void ClipboardGuard::countDown(seconds time)
 {
-    if (!m_clearAfter) {
-        return;
-    }
-    m_total = *m_clearAfter;
+    m_total = time;
     m_deadline = QDeadlineTimer(m_total.count() * m_second, Qt::PreciseTimer);
     m_tick.start(m_second);
     Q_EMIT remainingChanged();

@@ -37,6 +37,8 @@ public:
     explicit ClipboardGuard(std::chrono::milliseconds second, QObject *parent = nullptr);
     ~ClipboardGuard() override;
 
+    /// What a person is told where the window system did not take a copy.
+    [[nodiscard]] static QString refusal();
     /// Nothing: the secret stays until it is replaced or the program ends.
     [[nodiscard]] std::optional<std::chrono::seconds> clearAfter() const { return m_clearAfter; }
     /// True while a secret that was copied here is on the clipboard.
@@ -44,6 +46,8 @@ public:
     /// Until the clear; zero when no clear is due.
     [[nodiscard]] std::chrono::seconds remaining() const;
     [[nodiscard]] std::chrono::seconds total() const { return m_total; }
+    /// A clear is due, and less than the longest time away.
+    [[nodiscard]] bool canKeepLonger() const;
 
     /// Puts a copy of `secret` on the clipboard. False, and refused(), where the system does not let us.
     /// `what` names it for the person (the token's name) and is never the secret.
@@ -52,6 +56,8 @@ public:
     void copyText(const QString &text);
     /// Clamped to 10 s … 5 min; nothing turns it off. Counts from the next copy.
     void setClearAfter(std::optional<std::chrono::seconds> after);
+    /// Puts off the clear that is due by the usual time once more, to five minutes from now at most.
+    void keepLonger();
     void clearNow();
 
 Q_SIGNALS:
@@ -63,7 +69,7 @@ Q_SIGNALS:
 
 private:
     void tick();
-    void startCountdown();
+    void countDown(std::chrono::seconds time);
     void stopCountdown();
     void noticeReplacement();
 

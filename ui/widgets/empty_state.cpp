@@ -59,7 +59,6 @@ QPushButton *EmptyState::addButton(const QString &text, ButtonRole role)
 {
     auto *button = new QPushButton(text, this);
     button->setObjectName(QStringLiteral("emptyButton"));
-    button->setAccessibleName(text);
     setButtonRole(button, role);
     m_column->insertWidget(m_column->count() - 1, button, 0, Qt::AlignCenter);
     return button;

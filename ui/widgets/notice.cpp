@@ -85,6 +85,7 @@ void Notice::setKind(NoticeKind kind)
 
 void Notice::setMessage(const QString &title, const QString &text)
 {
+    setWays({});
     if (title == m_title && text == m_text) {
         return;
     }
@@ -108,11 +109,35 @@ QPushButton *Notice::addButton(const QString &text, ButtonRole role)
 {
     auto *button = new QPushButton(text, this);
     button->setObjectName(QStringLiteral("noticeButton"));
-    button->setAccessibleName(text);
     setButtonRole(button, role);
     const int before = m_close ? m_line->indexOf(m_close) : m_line->count();
     m_line->insertWidget(before, button, 0, Qt::AlignVCenter);
     return button;
+}
+
+void Notice::setWays(std::vector<NoticeWay> ways)
+{
+    if (m_ways) {
+        m_ways->hide();
+        m_ways->deleteLater(); // one of its buttons may be what brought us here
+        m_ways = nullptr;
+    }
+    if (ways.empty()) {
+        return;
+    }
+    m_ways = new QWidget(this);
+    auto *line = new QHBoxLayout(m_ways);
+    line->setContentsMargins(iconSide + space::related, 0, 0, 0);
+    line->setSpacing(space::related);
+    for (NoticeWay &way : ways) {
+        auto *button = new QPushButton(way.text, m_ways);
+        button->setObjectName(way.name);
+        button->setAccessibleName(QString(way.text).remove(u'&'));
+        connect(button, &QPushButton::clicked, this, [go = std::move(way.go)] { go(); });
+        line->addWidget(button);
+    }
+    line->addStretch();
+    m_column->insertWidget(1, m_ways);
 }
 
 void Notice::addRow(QWidget *row)

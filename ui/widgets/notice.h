@@ -6,6 +6,9 @@
 
 #include <QFrame>
 
+#include <functional>
+#include <vector>
+
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -14,6 +17,13 @@ class QVBoxLayout;
 namespace tkd {
 
 enum class NoticeKind { Info, Success, Warning, Danger };
+
+/// A way on from what a notice says: the button for it, by its object name and text, and what it does.
+struct NoticeWay {
+    QString name;
+    QString text;
+    std::function<void()> go;
+};
 
 /// A panel with an icon, a sentence and perhaps buttons: what happened, or what the person should know. Text
 /// is plain text, whoever wrote it. When its text changes while it is visible, or when it appears, it is
@@ -30,10 +40,13 @@ public:
     [[nodiscard]] QString text() const { return m_text; }
 
     void setKind(NoticeKind kind);
-    /// A bold beginning ("Token “ci-reader” has been created.") and the rest. Either may be empty.
+    /// A bold beginning ("Token “ci-reader” has been created.") and the rest. Either may be empty. The ways of
+    /// the message before are gone with it.
     void setMessage(const QString &title, const QString &text);
     /// Behind the text. The caller connects it.
     QPushButton *addButton(const QString &text, ButtonRole role = ButtonRole::Plain);
+    /// The ways on from this message, under its text.
+    void setWays(std::vector<NoticeWay> ways);
     /// Under the text, over the whole width: the secret panel's row.
     void addRow(QWidget *row);
     void setClosable(bool closable);
@@ -59,6 +72,7 @@ private:
     QLabel *m_icon;
     QLabel *m_label;
     QPushButton *m_close = nullptr;
+    QWidget *m_ways = nullptr;
 };
 
 } // namespace tkd

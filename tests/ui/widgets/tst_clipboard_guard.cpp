@@ -38,6 +38,9 @@ private Q_SLOTS:
     void copy_isClearedAfterItsTime();
     void copy_countsDown();
     void secondCopy_alonesTimerCounts();
+    void keepLonger_putsTheClearOff();
+    void keepLonger_endsAtTheLongestTime();
+    void keepLonger_withoutACopyDoesNothing();
     void otherText_isLeftAlone();
     void otherText_endsTheCountdownEvenWhenClearingIsOff();
     void clearing_canBeOff();
@@ -121,6 +124,48 @@ void TestClipboardGuard::secondCopy_alonesTimerCounts()
     QVERIFY(cleared.wait(10000));
     QCOMPARE(cleared.size(), 1);
     QCOMPARE(clipboard()->text(), QString());
+}
+
+void TestClipboardGuard::keepLonger_putsTheClearOff()
+{
+    ClipboardGuard guard(20ms);
+    guard.setClearAfter(10s);
+    QSignalSpy cleared(&guard, &ClipboardGuard::cleared);
+    QVERIFY(guard.copySecret(Secret(text), {}));
+    QVERIFY(guard.canKeepLonger());
+    const std::chrono::seconds before = guard.remaining();
+    guard.keepLonger();
+    QVERIFY(guard.remaining() > before);
+    QVERIFY(guard.total() > 10s && guard.total() <= 20s);
+    QVERIFY(!cleared.wait(12 * 20)); // longer than the first time
+    QCOMPARE(clipboard()->text(), QString::fromLatin1(text));
+    QVERIFY(cleared.wait(10000));
+    QCOMPARE(cleared.size(), 1);
+}
+
+void TestClipboardGuard::keepLonger_endsAtTheLongestTime()
+{
+    ClipboardGuard guard;
+    guard.setClearAfter(200s);
+    QVERIFY(guard.copySecret(Secret(text), {}));
+    guard.keepLonger();
+    QCOMPARE(guard.total(), ClipboardGuard::longestClearAfter);
+    QVERIFY(!guard.canKeepLonger());
+    guard.keepLonger();
+    QCOMPARE(guard.total(), ClipboardGuard::longestClearAfter);
+}
+
+void TestClipboardGuard::keepLonger_withoutACopyDoesNothing()
+{
+    ClipboardGuard guard;
+    QVERIFY(!guard.canKeepLonger());
+    guard.keepLonger();
+    QCOMPARE(guard.remaining(), 0s);
+    guard.setClearAfter(std::nullopt);
+    QVERIFY(guard.copySecret(Secret(text), {}));
+    QVERIFY(!guard.canKeepLonger());
+    guard.keepLonger();
+    QCOMPARE(guard.remaining(), 0s);
 }
 
 void TestClipboardGuard::otherText_isLeftAlone()

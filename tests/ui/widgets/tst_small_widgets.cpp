@@ -15,7 +15,6 @@
 #include <QAction>
 #include <QLabel>
 #include <QPainter>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -210,11 +209,16 @@ void TestSmallWidgets::countdown_isShownWhileTimeRemains()
     bar->setText(u"Clipboard is cleared in 23 s"_s);
     bar->setTime(23s, 30s);
     QVERIFY(bar->isVisible());
-    auto *progress = bar->findChild<QProgressBar *>();
-    QCOMPARE(progress->value(), 23);
-    QCOMPARE(progress->maximum(), 30);
+    QCOMPARE(bar->part(), 23.0 / 30);
     bar->setTime(0s, 30s);
     QVERIFY(!bar->isVisible());
+    QSignalSpy longer(bar, &CountdownBar::longerRequested);
+    bar->setTime(23s, 30s);
+    QTest::mouseClick(bar->longerButton(), Qt::LeftButton);
+    QCOMPARE(longer.size(), 1);
+    bar->setLongerAllowed(false);
+    QTest::mouseClick(bar->longerButton(), Qt::LeftButton);
+    QCOMPARE(longer.size(), 1);
 }
 
 void TestSmallWidgets::pill_hasTheSizeOfItsText()

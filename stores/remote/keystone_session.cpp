@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "stores/remote/keystone_session.h"
+
+#include "stores/remote/json_secret.h"
+#include "stores/remote/json_text.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+namespace tkd {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds spare{60};
+
+/// Writes JSON into bytes that are wiped, a piece after the other.
+class SignInText
+{
+public:
+    SignInText &raw(std::string_view json)
+    {
+        append(m_bytes, QByteArrayView(json.data(), qsizetype(json.size())));
+        return *this;
+    }
+    SignInText &text(std::string_view utf8)
+    {
+        appendJsonText(m_bytes, utf8);
+        return *this;
+    }
+    SignInText &text(const QString &plain) { return text(plain.toStdString()); }
+    /// {"id": …} or {"name": …}
+    SignInText &named(const QString &word, bool isId)
+    {
+        return raw(isId ? "{\"id\":" : "{\"name\":").text(word).raw("}");
+    }
+    [[nodiscard]] WipedBytes take() { return std::move(m_bytes); }
+
+private:
+    WipedBytes m_bytes;
+};
+
+bool isId(const QString &word)
+{
+    static const QRegularExpression id(u"^[0-9a-f]{32}$"_s);
+    return id.match(word).hasMatch();
+}
+
+void appendDomain(SignInText &out, const QString &domain)
+{
+    out.raw(",\"domain\":").named(domain, domain == u"default"_s || isId(domain));
+}
+
+/// {"id": …}, or {"name": …, "domain": …}, without the brace at its end.
+void appendOwned(SignInText &out, const QString &word, const QString &domain)
+{
+    out.raw(isId(word) ? "{\"id\":" : "{\"name\":").text(word);
+    if (!isId(word)) {
+        appendDomain(out, domain);
+    }
+}
+
+} // namespace
+
+WipedBytes keystoneSignIn(const ConnectionSettings &settings, const Credentials &credentials)
+{
+    SignInText out;
+    if (settings.authentication == u"application-credential"_s) {
+        out.raw(
+               R"({"auth":{"identity":{"methods":["application_credential"],"application_credential":{"id":)")
+            .text(credentials.reveal(CredentialPart::CredentialId))
+            .raw(",\"secret\":")
+            .text(credentials.reveal(CredentialPart::CredentialSecret))
+            .raw("}}}}");
+        return out.take();
+    }
+    const QString domain = settings.domain.isEmpty() ? u"default"_s : settings.domain;
+    out.raw(R"({"auth":{"identity":{"methods":["password"],"password":{"user":)");
+    appendOwned(out, settings.user, domain);
+    out.raw(",\"password\":")
+        .text(credentials.reveal(CredentialPart::Password))
+        .raw("}}},\"scope\":{\"project\":");
+    appendOwned(out, settings.project, domain);
+    out.raw("}}}}");
+    return out.take();
+}
+
+Result<KeystoneSession> readKeystoneSession(HttpAnswer &answer, Instant now)
+{
+    KeystoneSession session;
+    for (auto &[name, value] : answer.headers) {
+        if (name.compare("X-Subject-Token", Qt::CaseInsensitive) == 0) {
+            session.token = Secret(value);
+            wipeBytes(value.data(), std::size_t(value.size()));
+        }
+    }
+    if (session.token.isEmpty()) {
+        return corruptAnswer(u"X-Subject-Token is missing"_s);
+    }
+    const auto object = parseJsonObject(viewOf(answer.body));
+    if (!object) {
+        return fail(object.error());
+    }
+    JsonFields token(object->value(u"token").toObject());
+    JsonFields user = token.object(u"user");
+    JsonFields project = token.object(u"project");
+    session.userId = user.text(u"id");
+    session.userName = user.optionalText(u"name");
+    session.projectId = project.text(u"id");
+    session.projectName = project.optionalText(u"name");
+    for (const QJsonValue &role : token.json().value(u"roles").toArray()) {
+        session.roles << role[u"name"].toString();
+    }
+    session.roles.sort();
+    session.isRestricted = token.json().value(u"application_credential")[u"restricted"].toBool();
+    // By the server's two moments, because its clock need not agree with ours.
+    session.until = now + (token.time(u"expires_at") - token.time(u"issued_at")) - spare;
+    for (const JsonFields *fields : {&token, &user, &project}) {
+        if (!fields->fault().isEmpty()) {
+            return corruptAnswer(fields->fault());
+        }
+    }
+    return session;
+}
+
+} // namespace tkd

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "stores/remote/ovh_public_wire.h"
+
+namespace tkd {
+
+/// The tokens of one Serving Engine namespace: flat, without a name, renewed by a PUT without a body. The
+/// service is retired; servers that speak it are not.
+class OvhServingWire final : public OvhPublicWire
+{
+public:
+    using OvhPublicWire::OvhPublicWire;
+
+    [[nodiscard]] WorkspaceRules rules(const Workspace &workspace, const ServerFacts &facts) const override;
+
+    [[nodiscard]] Result<Token> readListed(const QJsonObject &element) const override;
+    [[nodiscard]] Result<HttpCall> createCall(const TokenDraft &draft, Instant now) const override;
+    [[nodiscard]] Result<IssuedToken> readCreated(HttpAnswer &answer, const TokenDraft &draft,
+                                                  Instant now) const override;
+    [[nodiscard]] Result<HttpCall> regenerateCall(const Token &token, Instant now) const override;
+    [[nodiscard]] Result<IssuedToken> readRegenerated(HttpAnswer &answer, const Token &old,
+                                                      Instant now) const override;
+
+private:
+    [[nodiscard]] QStringList tokensPath() const override;
+    [[nodiscard]] Result<IssuedToken> readIssued(HttpAnswer &answer) const;
+};
+
+} // namespace tkd

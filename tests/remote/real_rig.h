@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/connection.h"
+#include "tests/contract/store_calls.h"
+#include "tests/contract/store_contract.h"
+#include "tests/remote/remote_rig.h"
+#include "tests/support/own_server.h"
+
+namespace tkd::test {
+
+/// Limits for a real server on a busy machine.
+[[nodiscard]] inline TransportLimits patientLimits()
+{
+    TransportLimits limits = testLimits();
+    limits.silence = std::chrono::seconds{60};
+    limits.whole = std::chrono::seconds{120};
+    return limits;
+}
+
+/// How a real server is reached: what a connection holds.
+struct RealServer
+{
+    ConnectionSettings settings;
+    QByteArray credential;
+    CredentialPart part = CredentialPart::Token;
+    QString caFile = {};
+    QString pin = {};
+
+    [[nodiscard]] RemoteRig rig() const
+    {
+        return {*platformByKey(settings.server), makeWire(settings, credentials({{part, credential}})),
+                TransportTrust::read(caFile, pin).value_or(TransportTrust{}), patientLimits()};
+    }
+};
+
+/// A real server under the contract of every store. It is the same one for every promise, so it is emptied
+/// first.
+class RealRig : public ContractRig
+{
+public:
+    explicit RealRig(const RealServer &server)
+        : m_rig(server.rig())
+    {
+        const auto store = m_rig.open();
+        const auto all = allTokens(*store);
+        if (!all) {
+            qFatal("the server cannot be listed: %s", qPrintable(all.error().message + all.error().detail));
+        }
+        std::vector<TokenId> ids;
+        for (const Token &token : *all) {
+            ids.push_back(token.id);
+        }
+        if (!ids.empty() && !removed(*store, ids)) {
+            qFatal("the server cannot be emptied");
+        }
+    }
+    [[nodiscard]] std::unique_ptr<TokenStore> open() override { return m_rig.open(); }
+    void removeWorkspace() override { m_rig.tokens->close(); }
+    [[nodiscard]] bool replacesOnRegenerate() const override { return true; }
+
+private:
+    RemoteRig m_rig;
+};
+
+} // namespace tkd::test

@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+// What a real JupyterHub does that no other server does, and what becomes of it here.
+#include "tests/contract/awaited.h"
+#include "tests/remote/real_rig.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+namespace tkd::test {
+
+using namespace Qt::StringLiterals;
+
+class TestJupyterHub final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void secret_mayWhatWasAskedAndNoMore();
+    void foreignScopes_surviveARegenerate();
+    void reusedId_isAnotherToken();
+    void expired_vanishesOnRefresh();
+
+    void regenerate_replacesTheOldOne();
+    void regenerateRefused_leavesTheOldOne();
+    void regenerateWithoutDelete_showsTheSecretAndSaysSo();
+
+    void serverDiesBeforeCreate_isUnknown();
+    void serverDiesAfterCreate_isFoundWithoutItsSecret();
+
+    void wrongAuthority_isRefused();
+    void otherPin_isRefusedBeforeAByteIsSent();
+    void redirect_isNotFollowed();
+
+    void badToken_isSaidToBeOne();
+    void unknownUser_isNamed();
+    void who_isToldInASentence();
+
+private:
+    /// A connection to the tokens of a new user, who may do everything.
+    [[nodiscard]] RealServer newUser();
+    [[nodiscard]] static TokenDraft draft(const QString &name);
+    [[nodiscard]] QJsonObject call(const QString &words) { return m_hub.tell(u"call "_s + words); }
+    [[nodiscard]] static Result<bool> refreshed(RemoteStore &store);
+
+    OwnServer m_hub;
+    RealServer m_real;
+    int m_users = 0;
+};
+
+void TestJupyterHub::initTestCase()
+{
+    QVERIFY2(m_hub.start(u"run_jupyterhub.py"_s, {u"--tls"_s}), qPrintable(m_hub.error()));
+    m_real.settings = {u"jupyterhub"_s, u"token"_s, m_hub.address()};
+    m_real.credential = m_hub.credential();
+    m_real.caFile = m_hub.fact(u"caFile"_s);
+}
+
+RealServer TestJupyterHub::newUser()
+{
+    RealServer real = m_real;
+    real.settings.user = u"user%1"_s.arg(++m_users);
+    const auto made = call(u"POST /users/%1 {\"admin\":true}"_s.arg(real.settings.user));
+    Q_ASSERT(made.value(u"status"_s).toInt() == 201);
+    return real;
+}
+
+TokenDraft TestJupyterHub::draft(const QString &name)
+{
+    TokenDraft draft;
+    draft.name = name;
+    draft.roles = {Role(u"access:servers"_s)};
+    draft.scope.endpoints = {*EndpointName::parse(u"group=data-science")};
+    return draft;
+}
+
+Result<bool> TestJupyterHub::refreshed(RemoteStore &store)
+{
+    return answerOf<bool>([&store](Reply<bool> reply) { store.refresh(std::move(reply)); });
+}
+
+void TestJupyterHub::secret_mayWhatWasAskedAndNoMore()
+{
+    RealServer real = newUser();
+    const RemoteRig rig = real.rig();
+    const auto store = rig.open();
+    const auto issued = created(*store, draft(u"narrow"_s));
+    QVERIFY(issued.has_value());
+    const auto model =
+        call(u"GET /users/%1/tokens/%2"_s.arg(real.settings.user, issued->token.id.text())).value(u"body"_s);
+    QVERIFY(model[u"scopes"_s].toArray().contains(u"access:servers!group=data-science"_s));
+    // Scopes left out would have given it all that its owner may.
+    const std::string_view secret = issued->secret.reveal();
+    real.credential = QByteArray(secret.data(), qsizetype(secret.size()));
+    const RemoteRig asToken = real.rig();
+    const auto refused = allTokens(*asToken.open());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+    QVERIFY2(refused.error().message.contains(u"read:tokens"_s), qPrintable(refused.error().message));
+}
+
+void TestJupyterHub::foreignScopes_surviveARegenerate()
+{
+    const RealServer real = newUser();
+    const QString path = u"/users/%1/tokens"_s.arg(real.settings.user);
+    const auto made =
+        call(u"POST %1 {\"note\":\"odd\",\"scopes\":[\"tokens!user=bob\",\"access:servers!user=bob\"]}"_s.arg(
+            path));
+    const auto scopesOf = [this, &path](const QString &id) {
+        QStringList scopes;
+        for (const QJsonValue &scope :
+             call(u"GET %1/%2"_s.arg(path, id)).value(u"body"_s)[u"scopes"_s].toArray()) {
+            scopes << scope.toString();
+        }
+        scopes.sort();
+        return scopes;
+    };
+    const QString id = made.value(u"body"_s)[u"id"_s].toString();
+    const QStringList before = scopesOf(id);
+    QVERIFY(before.contains(u"tokens!user=bob"_s));
+    const RemoteRig rig = real.rig();
+    const auto issued = regenerated(*rig.open(), {TokenId(id), 1});
+    QVERIFY2(issued.has_value(), issued ? "" : qPrintable(issued.error().message));
+    QVERIFY(!issued->aftermath);
+    QCOMPARE(scopesOf(issued->token.id.text()), before);
+}
+
+void TestJupyterHub::reusedId_isAnotherToken()
+{
+    const RealServer real = newUser();
+    const QString path = u"/users/%1/tokens"_s.arg(real.settings.user);
+    const RemoteRig rig = real.rig();
+    const auto store = rig.open();
+    const auto issued = created(*store, draft(u"mine"_s));
+    QVERIFY(issued.has_value());
+    const Token mine = issued->token;
+    // Age is kept to the second, so the next one is made in another.
+    QVERIFY(waitUntil([&] { return rig.clock.now() > mine.created + std::chrono::seconds{1}; }));
+    QCOMPARE(call(u"DELETE %1/%2"_s.arg(path, mine.id.text())).value(u"status"_s).toInt(), 204);
+    const auto other = call(u"POST %1 {\"note\":\"another's\",\"scopes\":[]}"_s.arg(path)).value(u"body"_s);
+    QCOMPARE(other[u"id"_s].toString(), mine.id.text()); // else this test tries nothing
+
+    const auto again = regenerated(*store, {mine.id, 1});
+    QVERIFY(!again);
+    QCOMPARE(again.error().kind, ErrorKind::NotFound);
+    const auto gone = removed(*store, {mine.id});
+    QVERIFY(gone.has_value());
+    QCOMPARE(call(u"GET %1/%2"_s.arg(path, mine.id.text())).value(u"status"_s).toInt(), 200);
+
+    QVERIFY(refreshed(*store).has_value());
+    const auto all = allTokens(*store);
+    QVERIFY(all && all->size() == 1);
+    QCOMPARE(all->front().name, u"another's"_s);
+    QVERIFY(all->front().hint.isEmpty()); // what was known of mine is not said of it
+    QVERIFY(all->front().delivered);
+}
+
+void TestJupyterHub::expired_vanishesOnRefresh()
+{
+    const RemoteRig rig = newUser().rig();
+    const auto store = rig.open();
+    TokenDraft shortLived = draft(u"short"_s);
+    shortLived.expires = rig.clock.now() + std::chrono::seconds{5};
+    QVERIFY(created(*store, shortLived).has_value());
+    QCOMPARE(allTokens(*store)->size(), std::size_t{1});
+    QVERIFY(waitUntil([&] { return rig.clock.now() > *shortLived.expires + std::chrono::seconds{2}; }));
+    QVERIFY(refreshed(*store).has_value());
+    QVERIFY(allTokens(*store)->empty());
+}
+
+void TestJupyterHub::regenerate_replacesTheOldOne()
+{
+    const RealServer real = newUser();
+    const RemoteRig rig = real.rig();
+    const auto store = rig.open();
+    TokenDraft lasting = draft(u"lasting"_s);
+    lasting.expires = rig.clock.now() + std::chrono::hours{48};
+    const auto first = created(*store, lasting);
+    QVERIFY(first.has_value());
+    const auto second = regenerated(*store, {first->token.id, 1});
+    QVERIFY(second.has_value());
+    QVERIFY(!second->aftermath);
+    QVERIFY(!second->secret.equals(first->secret));
+    QVERIFY(second->token.expires.has_value());
+    QVERIFY(std::chrono::abs(*second->token.expires - *lasting.expires) < std::chrono::minutes{5});
+    QCOMPARE(call(u"GET /users/%1/tokens/%2"_s.arg(real.settings.user, first->token.id.text()))
+                 .value(u"status"_s)
+                 .toInt(),
+             404);
+}
+
+void TestJupyterHub::regenerateRefused_leavesTheOldOne()
+{
+    const RealServer real = newUser();
+    const RemoteRig rig = real.rig();
+    const auto store = rig.open();
+    const auto first = created(*store, draft(u"kept"_s));
+    QVERIFY(first.has_value());
+    // The owner may less from now on, so the hub does not give these scopes again.
+    QCOMPARE(call(u"PATCH /users/%1 {\"admin\":false}"_s.arg(real.settings.user)).value(u"status"_s).toInt(),
+             200);
+    const auto refused = regenerated(*store, {first->token.id, 1});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Invalid);
+    QVERIFY2(refused.error().message.contains(real.settings.user), qPrintable(refused.error().message));
+    const auto all = allTokens(*store);
+    QVERIFY(all && all->size() == 1);
+    QCOMPARE(all->front().id, first->token.id);
+}
+
+void TestJupyterHub::regenerateWithoutDelete_showsTheSecretAndSaysSo()
+{
+    const RemoteRig rig = newUser().rig();
+    const auto store = rig.open();
+    const auto first = created(*store, draft(u"two for a while"_s));
+    QVERIFY(first.has_value());
+    m_hub.tell(u"die-before DELETE"_s);
+    const auto second = regenerated(*store, {first->token.id, 1});
+    m_hub.tell(u"start"_s);
+    QVERIFY(second.has_value());
+    QVERIFY(!second->secret.isEmpty());
+    QVERIFY(second->aftermath.has_value());
+    QVERIFY(!second->aftermath->message.isEmpty());
+    QVERIFY(refreshed(*store).has_value());
+    QCOMPARE(allTokens(*store)->size(), std::size_t{2});
+}
+
+void TestJupyterHub::serverDiesBeforeCreate_isUnknown()
+{
+    const RemoteRig rig = newUser().rig();
+    const auto store = rig.open();
+    QVERIFY(allTokens(*store).has_value());
+    const int before = m_hub.seen(u"POST"_s);
+    m_hub.tell(u"die-before POST"_s);
+    const auto lost = created(*store, draft(u"never"_s));
+    QVERIFY(!lost);
+    QCOMPARE(lost.error().kind, ErrorKind::OutcomeUnknown);
+    QCOMPARE(m_hub.seen(u"POST"_s), before + 1); // and not once more
+    QCOMPARE(allTokens(*store)->front().status, TokenStatus::OutcomeUnknown);
+    m_hub.tell(u"start"_s);
+}
+
+void TestJupyterHub::serverDiesAfterCreate_isFoundWithoutItsSecret()
+{
+    const RemoteRig rig = newUser().rig();
+    const auto store = rig.open();
+    QVERIFY(allTokens(*store).has_value());
+    m_hub.tell(u"die-after POST"_s);
+    const auto lost = created(*store, draft(u"made"_s));
+    QVERIFY(!lost);
+    QCOMPARE(lost.error().kind, ErrorKind::OutcomeUnknown);
+    m_hub.tell(u"start"_s);
+    QVERIFY(refreshed(*store).has_value());
+    const auto all = allTokens(*store);
+    QVERIFY(all && all->size() == 1);
+    QCOMPARE(all->front().name, u"made"_s);
+    QCOMPARE(all->front().status, TokenStatus::Active);
+    QVERIFY(!all->front().delivered); // its secret never arrived
+}
+
+void TestJupyterHub::wrongAuthority_isRefused()
+{
+    RealServer real = newUser();
+    for (const QString &authority : {m_hub.fact(u"otherCaFile"_s), QString()}) {
+        real.caFile = authority;
+        const RemoteRig rig = real.rig();
+        const qint64 before = m_hub.seenBytes();
+        const auto refused = allTokens(*rig.open());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Unreachable);
+        QCOMPARE(m_hub.seenBytes(), before);
+    }
+}
+
+void TestJupyterHub::otherPin_isRefusedBeforeAByteIsSent()
+{
+    RealServer real = newUser();
+    real.pin = m_hub.fact(u"otherPin"_s);
+    const RemoteRig rig = real.rig();
+    const qint64 before = m_hub.seenBytes();
+    QVERIFY(!allTokens(*rig.open()));
+    QCOMPARE(m_hub.seenBytes(), before);
+    // The right one is no obstacle, so it is the pin that was in the way.
+    real.pin = m_hub.fact(u"pin"_s);
+    const RemoteRig good = real.rig();
+    QVERIFY(allTokens(*good.open()).has_value());
+    QVERIFY(m_hub.seenBytes() > before);
+}
+
+void TestJupyterHub::redirect_isNotFollowed()
+{
+    OwnServer hub;
+    QVERIFY2(hub.start(u"run_jupyterhub.py"_s, {u"--prefix"_s, u"/lab/"_s}), qPrintable(hub.error()));
+    RealServer real = m_real;
+    real.settings.user = u"alice"_s;
+    // Outside its own place the hub sends everybody there.
+    real.settings.address = hub.address().remove(u"/lab"_s);
+    real.credential = hub.credential();
+    real.caFile.clear();
+    const RemoteRig rig = real.rig();
+    const auto refused = allTokens(*rig.open());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Unreachable);
+    QCOMPARE(hub.seen(u"GET"_s), 1);
+}
+
+void TestJupyterHub::badToken_isSaidToBeOne()
+{
+    RealServer real = newUser();
+    real.credential = "0123456789abcdef0123456789abcdef";
+    const RemoteRig rig = real.rig();
+    const auto facts =
+        answerOf<ServerFacts>([&rig](Reply<ServerFacts> reply) { rig.tokens->probe(std::move(reply)); });
+    QVERIFY(!facts);
+    QCOMPARE(facts.error().kind, ErrorKind::Unauthorized);
+    const QString said = facts.error().message + facts.error().detail;
+    QVERIFY(!said.contains(u"0123"_s));
+}
+
+void TestJupyterHub::unknownUser_isNamed()
+{
+    RealServer real = m_real;
+    real.settings.user = u"nobody"_s;
+    const RemoteRig rig = real.rig();
+    const auto refused = allTokens(*rig.open());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::NotFound);
+    QVERIFY2(refused.error().message.contains(u"nobody"_s), qPrintable(refused.error().message));
+}
+
+void TestJupyterHub::who_isToldInASentence()
+{
+    const RealServer real = newUser();
+    const RemoteRig rig = real.rig();
+    const auto facts =
+        answerOf<ServerFacts>([&rig](Reply<ServerFacts> reply) { rig.tokens->probe(std::move(reply)); });
+    QVERIFY(facts.has_value());
+    QVERIFY(facts->who.contains(u"tokens-console"_s));
+    QVERIFY(facts->may.contains(real.settings.user));
+    QCOMPARE(facts->version, u"3.0.0"_s);
+    QVERIFY(facts->users.contains(u"bob"_s));
+    QCOMPARE(facts->groups, (QStringList{u"data-science"_s, u"interns"_s}));
+    QVERIFY(rig.tokens->rules().endpoints.contains(u"group=interns"_s));
+}
+
+} // namespace tkd::test
+
+QTEST_GUILESS_MAIN(tkd::test::TestJupyterHub)
+#include "tst_jupyterhub.moc"

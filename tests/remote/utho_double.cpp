@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "tests/remote/utho_double.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace tkd::test {
+
+using namespace Qt::StringLiterals;
+
+Script UthoDouble::work(const SeenRequest &request)
+{
+    const QStringList path = pathOf(request);
+    if (request.header("Authorization") != "Bearer " + bearer()) {
+        return json(401, {{u"errors"_s, QJsonArray{QJsonObject{{u"message"_s, u"Unauthenticated"_s}}}}});
+    }
+    if (path == QStringList{u"v2"_s, u"api"_s} && request.verb == "GET") {
+        return list();
+    }
+    if (path == QStringList{u"v2"_s, u"api"_s, u"generate"_s} && request.verb == "POST") {
+        return generate(request);
+    }
+    if (path.size() == 4 && path.value(3) == u"delete"_s && request.verb == "DELETE") {
+        const auto gone = std::erase_if(m_tokens, [&path](const One &token) { return token.id == path[2]; });
+        return gone > 0 ? json(200, {{u"status"_s, u"success"_s}, {u"message"_s, u"deleted"_s}})
+                        : json(404, {{u"errors"_s, QJsonArray{QJsonObject{{u"message"_s, u"not found"_s}}}}});
+    }
+    return json(404, {});
+}
+
+Script UthoDouble::list() const
+{
+    QJsonArray all;
+    for (const One &token : m_tokens) {
+        all << QJsonObject{{u"id"_s, token.id},
+                           {u"name"_s, token.name},
+                           {u"write"_s, token.mayWrite ? u"1"_s : u"0"_s},
+                           {u"created_at"_s, u"2026-01-02 03:04:05"_s}};
+    }
+    return json(200, {{u"status"_s, u"success"_s}, {u"message"_s, u""_s}, {u"api"_s, all}});
+}
+
+Script UthoDouble::generate(const SeenRequest &request)
+{
+    const auto body = QJsonDocument::fromJson(request.body).object();
+    const QString name = body.value(u"name"_s).toString();
+    expect(!name.isEmpty(), u"a token without a name"_s);
+    expect(!body.contains(u"write"_s) || body.value(u"write"_s).toString() == u"on"_s, u"write"_s);
+    if (name == u"forbidden"_s) {
+        return json(200, {{u"status"_s, u"error"_s}, {u"message"_s, u"This name is not allowed."_s}});
+    }
+    m_tokens.push_back({QString::number(++m_last), name, body.contains(u"write"_s)});
+    return json(200,
+                {{u"status"_s, u"success"_s},
+                 {u"apikey"_s, u"utho-secret-of-%1-0123456789"_s.arg(m_last)},
+                 {u"message"_s, u""_s}});
+}
+
+} // namespace tkd::test
