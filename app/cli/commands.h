@@ -38,5 +38,6 @@ namespace tkd::cli {
 [[nodiscard]] ExitCode run(Session &session, const ExportTokens &command);
 [[nodiscard]] ExitCode run(Session &session, const ExportRules &command);
 [[nodiscard]] ExitCode run(Session &session, const Completion &command);
+[[nodiscard]] ExitCode run(Session &session, const CompletionValues &command);
 
 } // namespace tkd::cli

@@ -48,6 +48,13 @@ Grammar::Grammar()
     completion.add_option("shell", m_raw.shell, "bash, zsh or fish")
         ->required()
         ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+    // For the scripts, not for people: it stands in no help.
+    auto &values = command(m_app, "completion-values", "", [this] {
+        return CompletionValues{text(m_raw.shell), text(m_raw.word)};
+    });
+    values.group("");
+    values.add_option("what", m_raw.shell)->required();
+    values.add_option("start", m_raw.word);
 }
 
 void Grammar::addGlobalOptions()

@@ -195,12 +195,19 @@ struct Completion
 {
     QString shell;
 };
+/// What the completion scripts ask for: "tokens", "workspaces", "roles", "regions" or "endpoints".
+struct CompletionValues
+{
+    QString what;
+    QString start;
+};
 
 using Command =
     std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete, TokenSecret,
-                 TokenForget, KeychainStatus, KeychainReplaceKey, WorkspaceList, WorkspaceAdd, WorkspaceRename, WorkspaceRemove, ResourceList, ResourceAdd, ResourceEdit,
-                 ResourceRemove, ResourceImportFile, ActivityList, ActivityExport, ActivityVerify, Check,
-                 Identify, Verify, Backup, Restore, ExportTokens, ExportRules, Completion>;
+                 TokenForget, KeychainStatus, KeychainReplaceKey, WorkspaceList, WorkspaceAdd,
+                 WorkspaceRename, WorkspaceRemove, ResourceList, ResourceAdd, ResourceEdit, ResourceRemove,
+                 ResourceImportFile, ActivityList, ActivityExport, ActivityVerify, Check, Identify, Verify,
+                 Backup, Restore, ExportTokens, ExportRules, Completion, CompletionValues>;
 
 /// One call of tokenctl, as it was understood.
 struct Invocation

@@ -6,6 +6,7 @@
 #include "core/token_finder.h"
 
 #include <algorithm>
+#include <map>
 #include <unistd.h>
 
 namespace tkd::cli {
@@ -14,16 +15,65 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
+/// The words between the braces of "RULE:{a,b}", which is how CLI11 tells what may be chosen.
+Strings choicesOf(const std::string &type)
+{
+    Strings choices;
+    const auto open = type.find('{');
+    for (auto at = open; at != std::string::npos && type[at] != '}';) {
+        const auto end = type.find_first_of(",}", at + 1);
+        choices.push_back(type.substr(at + 1, end - at - 1));
+        at = end;
+    }
+    return choices;
+}
+
+/// By the word that the help shows for a value, which says the same to a person, or by an argument's name.
+ValueWords valueOf(const std::string &type, const std::string &argument)
+{
+    using Kind = ValueWords::Kind;
+    if (Strings choices = choicesOf(type); !choices.empty()) {
+        return {Kind::Choice, std::move(choices)};
+    }
+    static const std::map<std::string, ValueWords> known{
+        {"FILE", {Kind::File}},
+        {"file", {Kind::File}},
+        {"WORKSPACE", {Kind::Vault, {"workspaces"}}},
+        {"workspace", {Kind::Vault, {"workspaces"}}},
+        {"token", {Kind::Vault, {"tokens"}}},
+        {"ROLE", {Kind::Vault, {"roles"}}},
+        {"GROUP", {Kind::Vault, {"roles"}}},
+        {"REGION", {Kind::Vault, {"regions"}}},
+        {"ENDPOINT", {Kind::Vault, {"endpoints"}}},
+    };
+    const auto found = known.find(argument.empty() ? type : argument);
+    return found == known.end() ? ValueWords{Kind::Free} : found->second;
+}
+
+OptionWords wordsOf(const CLI::Option &option)
+{
+    OptionWords words;
+    for (const std::string &name : option.get_lnames()) {
+        words.names.push_back("--" + name);
+    }
+    for (const std::string &name : option.get_snames()) {
+        words.names.push_back("-" + name);
+    }
+    if (option.get_expected_max() > 0) {
+        words.value = valueOf(option.get_type_name(), option.get_positional() ? option.get_name(true) : "");
+    }
+    return words;
+}
+
 void collect(const CLI::App &app, const std::string &path, std::vector<CommandWords> &into)
 {
     CommandWords words{path, {}, app.get_description()};
     for (const CLI::Option *option : app.get_options()) {
-        for (const std::string &name : option->get_lnames()) {
-            words.options.push_back("--" + name);
-        }
+        words.options.push_back(wordsOf(*option));
     }
     into.push_back(std::move(words));
-    for (const CLI::App *sub : app.get_subcommands([](const CLI::App *) { return true; })) {
+    for (const CLI::App *sub :
+         app.get_subcommands([](const CLI::App *each) { return !each->get_group().empty(); })) {
         collect(*sub, path.empty() ? sub->get_name() : path + ' ' + sub->get_name(), into);
     }
 }

@@ -21,11 +21,31 @@ struct ParseStop
 /// Reads the arguments after the program's name, UTF-8. The only place that knows CLI11.
 [[nodiscard]] std::variant<Invocation, ParseStop> parse(const std::vector<std::string> &arguments);
 
+/// What can stand behind an option or as an argument.
+struct ValueWords
+{
+    enum class Kind {
+        None, ///< a switch: nothing
+        Free, ///< a text of the person's own
+        File,
+        Choice, ///< one of `choices`
+        Vault, ///< one of what the vault has; `choices` holds the word that asks for it ("tokens")
+    };
+    Kind kind = Kind::None;
+    std::vector<std::string> choices = {};
+};
+
+struct OptionWords
+{
+    std::vector<std::string> names; ///< "--role", "-r"; empty: an argument without a name
+    ValueWords value;
+};
+
 /// Every command with its options, for the completions and their test.
 struct CommandWords
 {
     std::string path; ///< "token create"
-    std::vector<std::string> options; ///< "--role", …
+    std::vector<OptionWords> options;
     std::string summary;
 };
 [[nodiscard]] std::vector<CommandWords> commandWords();

@@ -11,13 +11,24 @@ from cli_case import USAGE, Case, main
 # What has been typed, and what has to be offered then.
 TYPED = ((("to",), "token"), (("token", "cr"), "create"), (("token", "create", "--ro"), "--role"),
          (("activity", "ve"), "verify"), (("res",), "resource"), (("resource", "im"), "import"),
-         (("export", "ru"), "rules"), (("check", "--on"), "--only"), (("backup", "--re"), "--replace"))
+         (("export", "ru"), "rules"), (("check", "--on"), "--only"), (("backup", "--re"), "--replace"),
+         # What stands behind an option, or as an argument, some of it asked of the vault.
+         (("token", "list", "-o", "js"), "json"), (("check", "--only", "no"), "no-expiry"),
+         (("token", "get", "nigh"), "nightly"), (("token", "create", "x", "--role", "op"), "operator"),
+         (("token", "create", "x", "--region", "BH"), "BHS"), (("workspace", "remove", "Edg"), "Edge"),
+         (("-w", "Edg"), "Edge"), (("-w", "Edge", "token", "get", "at-"), "at-the-edge"))
 
 
 class Completing(Case):
     def setUp(self):
         super().setUp()
         self.script = self.place / "script"
+        # Where the shell looks too: the usual place.
+        self.environment = {**os.environ, "HOME": str(self.place), "XDG_DATA_HOME": str(self.place / "data")}
+        for words in (("token", "create", "nightly", "-r", "read", "-l", "team=a"),
+                      ("workspace", "add", "Edge", "--platform", "inference-endpoints"),
+                      ("-w", "Edge", "token", "create", "at-the-edge", "--endpoint", "llama")):
+            self.call(*words, vault=False, env=self.environment)
 
     def write(self, shell):
         self.script.write_text(self.call("completion", shell).stdout, encoding="utf-8")
@@ -25,7 +36,7 @@ class Completing(Case):
     def run_shell(self, *command, path=True):
         where = f"{os.path.dirname(Case.program)}:{os.environ['PATH']}" if path else os.environ["PATH"]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False,
-                              env={**os.environ, "HOME": str(self.place), "PATH": where, "TERM": "dumb"})
+                              env={**self.environment, "PATH": where, "TERM": "dumb"})
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
 
