@@ -4,13 +4,11 @@
 vault of as many tokens. The programs of one group run in turn."""
 
 import json
-import os
 import shutil
-import sqlite3
 import subprocess
-import uuid
 from pathlib import Path
 
+from commands import Commands
 from desk import evict, opened_files
 from rounds import Program, run_once
 
@@ -30,23 +28,6 @@ OURS_NAME, OURS_SCOPE, OURS_CREATED = "270,210", "615,210", "855,210"
 TYPED = tuple(option for number, key in enumerate("771", 1) for option in ("--key", f"key{number}", key))
 SMALL, LARGE = 100_000, 1_000_000
 PAGE, FEW = 50, 1_000  # a list that fits on a screen, and one to hold the memory of a long one against
-
-# The rows that tokenctl lists, as the sqlite3 shell can list them. Times stay numbers: formatting would be more work.
-SHELL_LIST = """SELECT lower(hex(id)) AS id, name, roles, scope, region, prefix, CAST(hint AS TEXT) AS hint, created,
-regenerated, expires, last_used, generation, status, delivery FROM token
-WHERE workspace = (SELECT min(number) FROM workspace) ORDER BY name_key, id"""
-SHELL_GET = """SELECT lower(hex(id)), name, roles, scope, region, prefix, hint, created, regenerated, expires, last_used,
-generation, status, delivery FROM token WHERE id = x'{}'"""
-# One durable transaction with the rows of a create; tokenctl needs two, the second for the delivery.
-SHELL_CREATE = """PRAGMA synchronous=EXTRA; BEGIN IMMEDIATE;
-INSERT INTO token (workspace, name_key, id, name, roles, scope, region, prefix, hint, created, expires, generation, status,
-revision, alg, digest, row_check) SELECT min(number), 'bench', randomblob(16), 'bench', 'ai_training_read',
-'model=llama3-8b,team=search', 'GRA', 'tkd', randomblob(8), 1700000000, 1702592000, 1, 0,
-(SELECT max(sequence) + 1 FROM activity), 1, randomblob(32), randomblob(8) FROM workspace;
-UPDATE workspace SET tokens = tokens + 1 WHERE number = (SELECT min(number) FROM workspace);
-INSERT INTO activity (sequence, at, user, action, workspace, generation, outcome, details, previous, hash)
-SELECT max(sequence) + 1, 1700000000, 'bench', 'create', randomblob(16), 1, 'done', '{"name":"bench"}', randomblob(32),
-randomblob(32) FROM activity; COMMIT"""
 
 
 class Groups:
@@ -95,7 +76,7 @@ class Groups:
         if failure:
             return failure
         ours, floor = (json.loads(subprocess.run(command, capture_output=True, check=True).stdout) for command in (
-            self._ctl("list", FEW, "-o", "json"), (self._tool("cli_floor"), "json", self._vault(FEW))))
+            self._commands().list_as_json(FEW), (self._tool("cli_floor"), "json", self._vault(FEW))))
         return None if ours == floor and len(ours) == FEW else "cli_floor does not print what tokenctl prints"
 
     # The groups
@@ -150,56 +131,12 @@ class Groups:
                 self._window("ours1m", LARGE, "--pings")]
 
     def _cli(self):
-        small, token = self._vault(SMALL), self._token_of(SMALL)
-        floor, shell = self._tool("cli_floor"), ("sqlite3", "-batch", "-readonly")
-        return [
-            *self._three("start", 21, (self._tokenctl, "--version"), (floor,), ("sqlite3", "-version")),
-            *self._three("list", 21, self._ctl("list", PAGE), (floor, "list", self._vault(PAGE)),
-                         (*shell, self._vault(PAGE), SHELL_LIST)),
-            *self._three("get", 21, self._ctl("get", SMALL, token), (floor, "get", small, token),
-                         (*shell, small, SHELL_GET.format(token.replace("-", "")))),
-            *self._three("create", 21, self._ctl("create", None, "bench", "-r", "read", "-l", "team=search"),
-                         (floor, "create", self._copy(), "bench"), ("sqlite3", "-batch", self._copy(), SHELL_CREATE),
-                         self._copy_vault),
-            *self._three("json", 3, self._ctl("list", SMALL, "-o", "json"), (floor, "json", small),
-                         (*shell, "-json", small, SHELL_LIST)),
-            self._runs("json_ours_few", 3, self._ctl("list", FEW, "-o", "json")),
-        ]
+        return self._commands().programs(PAGE, FEW, SMALL)
 
     # The programs
 
-    def _three(self, label, count, ours, floor, shell, before=None):
-        """The same by tokenctl, by the plain C program and by the sqlite3 shell."""
-        return [self._runs(f"{label}_{who}", count, command, before)
-                for who, command in (("ours", ours), ("floor", floor), ("shell", shell))]
-
-    def _runs(self, label, count, command, before=None):
-        return Program(label, (self._tool("runwatch"), str(count), *command), before)
-
-    def _ctl(self, command, count, *arguments):
-        """tokenctl on the vault of so many tokens; None: on the copy that may be written to."""
-        vault = self._copy() if count is None else self._vault(count)
-        return (self._tokenctl, "--vault", vault, "token", command, *arguments)
-
-    def _token_of(self, count):
-        """The id of a token in the middle of a vault."""
-        with sqlite3.connect(f"file:{self._vault(count)}?immutable=1", uri=True) as vault:
-            found, = vault.execute("SELECT id FROM token ORDER BY name_key LIMIT 1 OFFSET ?", (count // 2,)).fetchone()
-        vault.close()
-        return str(uuid.UUID(bytes=found))
-
-    def _copy(self):
-        return str(self._data / "create-cli.db")
-
-    def _copy_vault(self):
-        """A fresh copy, on the disk before anything is timed."""
-        for rest in ("", "-wal", "-shm"):
-            Path(self._copy() + rest).unlink(missing_ok=True)
-        shutil.copyfile(self._vault(SMALL), self._copy())
-        os.chmod(self._copy(), 0o600)
-        descriptor = os.open(self._copy(), os.O_RDWR)
-        os.fsync(descriptor)
-        os.close(descriptor)
+    def _commands(self):
+        return Commands(self._tokenctl, self._tool, self._vault, self._data)
 
     def _tool(self, name):
         return str(self._tools / name)
@@ -232,10 +169,11 @@ class Groups:
                               ("sqlitebrowser", "--table", "token", self._floor(count)))]
 
     def _made_cold(self, program):
-        """The same with every file that it opens dropped from the cache before."""
+        """The same with every file that it opens dropped from the cache before. -D: the program stays the watcher's own
+        child, so that it ends with it."""
         at = program.command.index("--")
         log = str(self._desk.home / f"{program.label}.strace")
-        traced = (*program.command[:at + 1], "strace", "-f", "-qq", "-e", "trace=openat,open,execve", "-o", log,
+        traced = (*program.command[:at + 1], "strace", "-D", "-f", "-qq", "-e", "trace=openat,open,execve", "-o", log,
                   *program.command[at + 1:])
         self._desk.forget_settings()
         run_once(Program(program.label, traced))

@@ -8,6 +8,8 @@
 // cli_floor json VAULT          the same as one JSON array: equal to tokenctl's
 // cli_floor get VAULT ID        one token by its id
 // cli_floor create VAULT NAME   secret, digest, row and activity, commit; print; record the delivery
+// cli_floor verify VAULT FILE   the token whose secret stands in a file
+// cli_floor sql VAULT SQL       these statements, and the rows that they give
 #include "bench/floors/shown_token.h"
 #include "bench/floors/sqlite_c.h"
 
@@ -29,6 +31,7 @@ constexpr const char *selectAll =
     "SELECT " SHOWN_COLUMNS " FROM token WHERE workspace = (SELECT min(number) FROM workspace) "
     "ORDER BY name_key, id";
 constexpr const char *selectOne = "SELECT " SHOWN_COLUMNS " FROM token WHERE id = ?1";
+constexpr const char *selectByDigest = "SELECT " SHOWN_COLUMNS " FROM token WHERE digest = ?1";
 constexpr const char *selectWorkspace = "SELECT number, id, settings FROM workspace ORDER BY number LIMIT 1";
 constexpr const char *selectHead = "SELECT sequence, hash FROM activity ORDER BY sequence DESC LIMIT 1";
 constexpr const char *insertToken =
@@ -221,6 +224,43 @@ int create(const char *vault, const char *name)
     return 0;
 }
 
+int verify(const char *vault, const char *file)
+{
+    std::array<char, 256> secret{};
+    std::FILE *opened = std::fopen(file, "re");
+    const std::size_t size = opened == nullptr ? 0 : std::fread(secret.data(), 1, secret.size(), opened);
+    if (size == 0) {
+        fail(file, "there is no token in it");
+    }
+    std::fclose(opened);
+    const std::string_view text(secret.data(), size);
+    const Digest digest = hashOf(text.data(), text.find_last_not_of("\r\n") + 1);
+    const Database database = openDatabase(vault, SQLITE_OPEN_READONLY);
+    const Statement read = prepare(database, selectByDigest);
+    bindBlob(read, 1, digest.data(), digest.size());
+    if (sqlite3_step(read.get()) != SQLITE_ROW) {
+        fail(file, "it is of no token here");
+    }
+    putDescription(shown(read.get(), std::time(nullptr)));
+    return 0;
+}
+
+int runStatements(const char *vault, const char *sql)
+{
+    const Database database = openDatabase(vault, SQLITE_OPEN_READWRITE);
+    const auto print = [](void *, int count, char **values, char **) {
+        for (int column = 0; column < count; ++column) {
+            put(values[column] == nullptr ? "" : values[column]);
+            put(column + 1 < count ? "|" : "\n");
+        }
+        return 0;
+    };
+    if (sqlite3_exec(database.get(), sql, print, nullptr, nullptr) != SQLITE_OK) {
+        fail(sql, sqlite3_errmsg(database.get()));
+    }
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -240,6 +280,14 @@ int main(int argc, char **argv)
     if (argc == 4 && command == "create") {
         return create(argv[2], argv[3]);
     }
-    std::fputs("usage: cli_floor [list VAULT | json VAULT | get VAULT ID | create VAULT NAME]\n", stderr);
+    if (argc == 4 && command == "verify") {
+        return verify(argv[2], argv[3]);
+    }
+    if (argc == 4 && command == "sql") {
+        return runStatements(argv[2], argv[3]);
+    }
+    std::fputs("usage: cli_floor [list VAULT | json VAULT | get VAULT ID | create VAULT NAME | verify VAULT FILE | "
+               "sql VAULT SQL]\n",
+               stderr);
     return 2;
 }

@@ -67,7 +67,7 @@ Result<std::vector<double>> createMany(Vault &vault, const Workspace &workspace,
 Result<std::vector<double>> measure(const QString &file)
 {
     const SystemClock clock;
-    auto opened = connectWriter({file}, clock, {});
+    auto opened = connectWriter({file}, clock, {}, false);
     if (!opened) {
         return fail(opened.error());
     }

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 //
-// runwatch COUNT COMMAND [ARGUMENT…]: runs a command from start to end COUNT times, one after the other, its
-// output thrown away. Prints the median of wall time and of CPU time, and the most memory that a run ever
-// held. It is small itself: what a process held before it became the command counts into the command's peak.
+// runwatch COUNT COMMAND [ARGUMENT…]
+// runwatch --words FILE COMMAND [ARGUMENT…]
+//
+// Runs a command from start to end COUNT times, or once for each line of FILE, which stands for @@ in the
+// arguments, and without its dashes for @-. One after the other, the output thrown away. Prints the median of
+// wall time and of CPU time, and the most memory that a run ever held. It is small itself: what a process held
+// before it became the command counts into the command's peak.
 #include "bench/common/figures.h"
 
 #include <fcntl.h>
@@ -16,7 +20,11 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 using namespace tkd::bench;
 
@@ -51,6 +59,51 @@ std::optional<Cost> runOnce(char **command, const posix_spawn_file_actions_t &fi
                 static_cast<double>(used.ru_maxrss)};
 }
 
+std::string withWord(std::string text, std::string_view place, std::string_view word)
+{
+    for (auto at = text.find(place); at != std::string::npos; at = text.find(place, at + word.size())) {
+        text.replace(at, place.size(), word);
+    }
+    return text;
+}
+
+/// A command whose arguments live here.
+class Command
+{
+public:
+    Command(char **arguments, const std::string &word)
+    {
+        std::string plain = word;
+        plain.erase(std::remove(plain.begin(), plain.end(), '-'), plain.end());
+        for (; *arguments != nullptr; ++arguments) {
+            m_texts.push_back(withWord(withWord(*arguments, "@@", word), "@-", plain));
+        }
+        for (std::string &text : m_texts) {
+            m_pointers.push_back(text.data());
+        }
+        m_pointers.push_back(nullptr);
+    }
+    [[nodiscard]] char **arguments() { return m_pointers.data(); }
+
+private:
+    std::vector<std::string> m_texts;
+    std::vector<char *> m_pointers;
+};
+
+/// One word a run; empty words where the runs are only counted.
+std::vector<std::string> wordsOf(char **arguments)
+{
+    if (arguments[0] != std::string_view("--words")) {
+        return std::vector<std::string>(static_cast<std::size_t>(std::max(0, std::atoi(arguments[0]))));
+    }
+    std::ifstream file(arguments[1]);
+    std::vector<std::string> words;
+    for (std::string line; std::getline(file, line);) {
+        words.push_back(line);
+    }
+    return words;
+}
+
 double median(std::vector<double> values)
 {
     std::sort(values.begin(), values.end());
@@ -61,9 +114,11 @@ double median(std::vector<double> values)
 
 int main(int argc, char **argv)
 {
-    const int count = argc > 2 ? std::atoi(argv[1]) : 0;
-    if (count < 1) {
-        std::fputs("usage: runwatch COUNT COMMAND [ARGUMENT…]\n", stderr);
+    const std::vector<std::string> words = argc > 2 ? wordsOf(argv + 1) : std::vector<std::string>();
+    char **command = argv + (argc > 2 && argv[1] == std::string_view("--words") ? 3 : 2);
+    if (words.empty() || command >= argv + argc) {
+        std::fputs("usage: runwatch COUNT COMMAND [ARGUMENT…] | runwatch --words FILE COMMAND [ARGUMENT…]\n",
+                   stderr);
         return 2;
     }
     posix_spawn_file_actions_t files;
@@ -71,8 +126,9 @@ int main(int argc, char **argv)
     posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     std::vector<double> wall, cpu, peak;
-    for (int run = 0; run < count; ++run) {
-        const std::optional<Cost> cost = runOnce(argv + 2, files);
+    for (const std::string &word : words) {
+        Command run(command, word);
+        const std::optional<Cost> cost = runOnce(run.arguments(), files);
         if (!cost) {
             return 1;
         }
