@@ -247,10 +247,19 @@ void MainWindow::showWorkspace(const Workspace &workspace)
     connect(m_page, &TokensPage::countsChanged, this, &MainWindow::followPage);
     connect(m_page, &TokensPage::said, m_status, &WindowStatusBar::say);
     m_sidebar->setCurrent(workspace.id);
-    m_memory.setLastWorkspace(workspace.id);
+    rememberWorkspace(workspace.id);
     setWindowTitle(tr("%1 — Tokendesk").arg(placeOf(workspace)));
     followAvailability();
     followPage();
+}
+
+void MainWindow::rememberWorkspace(const WorkspaceId &id)
+{
+    const WorkspaceId last = m_memory.lastWorkspace();
+    // The first one opens by itself: nothing is written for that, least of all while the window opens.
+    if (last != id && !(last.isEmpty() && id == m_sidebar->firstWorkspace())) {
+        m_memory.setLastWorkspace(id);
+    }
 }
 
 void MainWindow::maskSecrets()

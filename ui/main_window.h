@@ -52,6 +52,7 @@ private:
     void followAvailability();
     void openWorkspace(const WorkspaceId &id);
     void showWorkspace(const Workspace &workspace);
+    void rememberWorkspace(const WorkspaceId &id);
     void closePage();
     void followPage();
     void openPreferences();

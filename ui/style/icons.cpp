@@ -80,6 +80,22 @@ QString fileName(IconName name)
     return {};
 }
 
+/// One of our drawings as it is. Not by QIcon's own way, which loads every image plugin that there is.
+QPixmap drawn(const QString &file, const QSize &devicePixels)
+{
+    static const bool ready = [] {
+        initIconResources();
+        return true;
+    }();
+    Q_UNUSED(ready)
+    QSvgRenderer renderer(file);
+    QPixmap pixmap(devicePixels);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    renderer.render(&painter, QRectF(QPointF(0, 0), QSizeF(devicePixels)));
+    return pixmap;
+}
+
 QPixmap rendered(IconName name, const QColor &color, const QSize &devicePixels)
 {
     const QString key = u"tkd/%1/%2/%3"_s.arg(fileName(name), color.name(QColor::HexArgb),
@@ -88,16 +104,8 @@ QPixmap rendered(IconName name, const QColor &color, const QSize &devicePixels)
     if (QPixmapCache::find(key, &pixmap)) {
         return pixmap;
     }
-    static const bool ready = [] {
-        initIconResources();
-        return true;
-    }();
-    Q_UNUSED(ready)
-    QSvgRenderer renderer(u":/icons/%1.svg"_s.arg(fileName(name)));
-    pixmap = QPixmap(devicePixels);
-    pixmap.fill(Qt::transparent);
+    pixmap = drawn(u":/icons/%1.svg"_s.arg(fileName(name)), devicePixels);
     QPainter painter(&pixmap);
-    renderer.render(&painter, QRectF(QPointF(0, 0), QSizeF(devicePixels)));
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(QRect(QPoint(0, 0), devicePixels), color);
     painter.end();
@@ -156,6 +164,26 @@ private:
     IconTone m_tone;
 };
 
+/// The program's own icon, in its own colours and at whatever size it is asked for.
+class ApplicationIconEngine final : public QIconEngine
+{
+public:
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    {
+        const qreal ratio = painter->device()->devicePixelRatio();
+        QPixmap whole = drawn(file, (QSizeF(rect.size()) * ratio).toSize());
+        whole.setDevicePixelRatio(ratio);
+        painter->drawPixmap(rect.topLeft(), whole);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode, QIcon::State) override { return drawn(file, size); }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new ApplicationIconEngine; }
+
+private:
+    const QString file = u":/icons/tokendesk.svg"_s;
+};
+
 } // namespace
 
 const QList<IconName> &allIcons()
@@ -185,8 +213,7 @@ QPixmap iconPixmap(IconName name, const QColor &color, int side, qreal devicePix
 
 QIcon applicationIcon()
 {
-    initIconResources();
-    return QIcon(u":/icons/tokendesk.svg"_s);
+    return QIcon(new ApplicationIconEngine);
 }
 
 } // namespace tkd
