@@ -79,6 +79,16 @@ QString relativeTime(Instant at, Instant now)
                            : inWords(years, std::max<qint64>(dayCount / 365, 1), ahead);
 }
 
+QStringList longestRelativeTimes()
+{
+    constexpr int widestCount = 20; // two digits; which ones, makes little difference
+    QStringList texts;
+    for (const Unit *unit : {&minutes, &hours, &days, &months}) {
+        texts << inWords(*unit, widestCount, false) << inWords(*unit, widestCount, true);
+    }
+    return texts;
+}
+
 QString absoluteTime(Instant at)
 {
     const QDateTime local = toLocal(at);

@@ -4,7 +4,7 @@
 
 #include "core/clock.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace tkd {
 
@@ -14,5 +14,9 @@ namespace tkd {
 /// Date and time in this computer's zone and the person's locale, with the zone's name: for tooltips, details
 /// and the screen reader.
 [[nodiscard]] QString absoluteTime(Instant at);
+
+/// The longest of what relativeTime() says of moments in the past, and of those to come: a column that is wide
+/// enough for them stays so while time passes.
+[[nodiscard]] QStringList longestRelativeTimes();
 
 } // namespace tkd

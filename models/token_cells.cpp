@@ -73,12 +73,6 @@ std::optional<Instant> momentOf(const Token &token, Column column)
     return std::nullopt;
 }
 
-bool isMoment(Column column)
-{
-    return column == Column::Created || column == Column::Expires || column == Column::LastUsed
-        || column == Column::Regenerated;
-}
-
 bool isUnscoped(const Token &token, const CellContext &context)
 {
     return token.scope.isEmpty() && context.rules.unscopedIsEverything();
@@ -125,6 +119,12 @@ Badge expiryBadge(const Token &token, const CellContext &context)
 }
 
 } // namespace
+
+bool isMoment(Column column)
+{
+    return column == Column::Created || column == Column::Expires || column == Column::LastUsed
+        || column == Column::Regenerated;
+}
 
 TokenState shownState(const Token &token, const CellContext &context)
 {

@@ -19,6 +19,9 @@ struct CellContext
     bool isFresh = false; ///< its secret is being shown at this moment
 };
 
+/// True if the column shows moments, as texts that change while time passes.
+[[nodiscard]] bool isMoment(Column column);
+
 /// The texts of one cell. Pure; whatever came from outside is escaped.
 [[nodiscard]] QString cellText(const Token &token, Column column, const CellContext &context);
 /// Empty where the cell says everything itself.

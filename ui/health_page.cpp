@@ -59,8 +59,8 @@ HealthPage::HealthPage(QWidget *parent)
     column->addStretch();
     m_noWorkspace->setMessage(tr("No workspace yet"), tr("A workspace is a place where tokens live."));
 
-    QPushButton *retry = m_refused->addButton(tr("&Retry"));
-    retry->setObjectName(u"healthRetry"_s);
+    m_retry = m_refused->addButton(tr("&Retry"));
+    m_retry->setObjectName(u"healthRetry"_s);
     QPushButton *quit = m_refused->addButton(tr("&Quit"), ButtonRole::Plain);
     quit->setObjectName(u"healthQuit"_s);
     QPushButton *add = m_noWorkspace->addButton(tr("&Add workspace…"));
@@ -68,7 +68,7 @@ HealthPage::HealthPage(QWidget *parent)
     for (QWidget *page : {m_opening, static_cast<QWidget *>(m_refused), static_cast<QWidget *>(m_noWorkspace)}) {
         m_stack->addWidget(page);
     }
-    connect(retry, &QPushButton::clicked, this, &HealthPage::retryRequested);
+    connect(m_retry, &QPushButton::clicked, this, &HealthPage::retryRequested);
     connect(quit, &QPushButton::clicked, this, &HealthPage::quitRequested);
     connect(add, &QPushButton::clicked, this, &HealthPage::addWorkspaceRequested);
 }
@@ -82,6 +82,8 @@ void HealthPage::setHealth(const Health &health)
     case Health::State::Refused:
         m_refused->setMessage(healthTitle(health), healthText(health));
         m_stack->setCurrentWidget(m_refused);
+        // The way on, ready for the keyboard.
+        m_retry->setFocus(Qt::OtherFocusReason);
         break;
     case Health::State::Ready:
     case Health::State::ReadOnly:

@@ -32,6 +32,7 @@ private:
     QStackedLayout *m_stack;
     QWidget *m_opening;
     EmptyState *m_refused;
+    QPushButton *m_retry = nullptr;
     EmptyState *m_noWorkspace;
 };
 

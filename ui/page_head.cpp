@@ -6,9 +6,9 @@
 #include "ui/style/metrics.h"
 #include "ui/style/roles.h"
 #include "ui/tab_strip.h"
+#include "ui/widgets/elided_label.h"
 
 #include <QCoreApplication>
-#include <QLabel>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -42,21 +42,15 @@ QString placeOf(const Workspace &workspace)
 
 PageHead::PageHead(QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
-    , m_subtitle(new QLabel(this))
+    , m_title(new ElidedLabel(this))
+    , m_subtitle(new ElidedLabel(this))
     , m_tabs(new TabStrip(this))
 {
     setObjectName(u"pageHead"_s);
     m_title->setObjectName(u"pageTitle"_s);
-    m_title->setTextFormat(Qt::PlainText);
     setTextRole(m_title, TextRole::Title);
     m_subtitle->setObjectName(u"pageSubtitle"_s);
-    m_subtitle->setTextFormat(Qt::PlainText);
     setTextRole(m_subtitle, TextRole::Muted);
-    for (QLabel *label : {m_title, m_subtitle}) {
-        // A long name does not widen the window.
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    }
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::tiny);

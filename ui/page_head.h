@@ -6,10 +6,9 @@
 
 #include <QWidget>
 
-class QLabel;
-
 namespace tkd {
 
+class ElidedLabel;
 class TabStrip;
 
 /// "AI Deploy · This computer": how a workspace is named in titles and above forms.
@@ -26,8 +25,8 @@ public:
     void setCount(qint64 count);
 
 private:
-    QLabel *m_title;
-    QLabel *m_subtitle;
+    ElidedLabel *m_title;
+    ElidedLabel *m_subtitle;
     TabStrip *m_tabs;
 };
 

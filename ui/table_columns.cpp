@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/table_columns.h"
 
+#include "models/relative_time.h"
+#include "models/token_cells.h"
 #include "models/token_list_controller.h"
 #include "models/token_table_model.h"
 #include "ui/token_table_view.h"
@@ -150,6 +152,23 @@ void TableColumns::save()
     }
 }
 
+int TableColumns::widthOfTimes(int section) const
+{
+    const bool changes = isMoment(m_model.columnAt(section));
+    const int rows = changes ? std::min(m_model.rowCount(), measuredRows) : 0;
+    for (int row = 0; row < rows; ++row) {
+        if (m_model.index(row, section).data(TokenTableModel::MutedRole).toBool()) {
+            continue; // “Never” stays as it is
+        }
+        int widest = 0;
+        for (const QString &text : longestRelativeTimes()) {
+            widest = std::max(widest, m_view.widthOf(text, section));
+        }
+        return widest;
+    }
+    return 0;
+}
+
 void TableColumns::measure()
 {
     const QScopedValueRollback applying(m_applying, true);
@@ -157,7 +176,8 @@ void TableColumns::measure()
         if (m_header->isSectionHidden(section)) {
             continue;
         }
-        const int wanted = std::max(m_view.contentWidth(section), m_header->sectionSizeHint(section));
+        const int wanted = std::max(
+            {m_view.contentWidth(section), m_header->sectionSizeHint(section), widthOfTimes(section)});
         const bool isScope = m_model.columnAt(section) == Column::Scope;
         const int widest = (isScope ? widestScope : widestText) * m_view.fontMetrics().averageCharWidth();
         int &measured = m_measured[m_model.columnAt(section)];

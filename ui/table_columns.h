@@ -45,6 +45,8 @@ private:
     [[nodiscard]] TableLayout current() const;
     [[nodiscard]] TableLayout firstLayout() const;
     [[nodiscard]] int leastWidth(int section) const;
+    /// What a column needs whose texts change while time passes; 0 where they do not.
+    [[nodiscard]] int widthOfTimes(int section) const;
     [[nodiscard]] int shownCount() const;
     void apply(const TableLayout &layout);
     void save();

@@ -175,6 +175,12 @@ void TokenDelegate::paintText(QPainter *painter, const QRect &rect, const QStyle
     painter->drawText(rect, int(side | Qt::AlignVCenter) | Qt::TextSingleLine, text);
 }
 
+int TokenDelegate::widthOf(const QString &text, int section) const
+{
+    const QFont font = cellFont(m_view->font(), m_view->tokens()->columnAt(section));
+    return QFontMetrics(font).horizontalAdvance(text) + 2 + 2 * padding;
+}
+
 QSize TokenDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Column column = m_view->tokens()->columnAt(index.column());

@@ -30,6 +30,7 @@ constexpr int iconSide = 16;
 
 TokenTableView::TokenTableView(QWidget *parent)
     : QTableView(parent)
+    , m_delegate(new TokenDelegate(this))
     , m_actions(new QToolButton(parent ? parent : viewport()))
 {
     setObjectName(u"tokenTable"_s);
@@ -42,7 +43,7 @@ TokenTableView::TokenTableView(QWidget *parent)
     setCornerButtonEnabled(false);
     setHorizontalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
-    setItemDelegate(new TokenDelegate(this));
+    setItemDelegate(m_delegate);
     setGround(this, Ground::Surface);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -117,6 +118,11 @@ qint64 TokenTableView::selectedCount() const
 std::vector<TokenId> TokenTableView::selectedIds() const
 {
     return m_tokens ? selectedTokenIds(*m_tokens, selectionModel()->selection()) : std::vector<TokenId>();
+}
+
+int TokenTableView::widthOf(const QString &text, int column) const
+{
+    return m_delegate->widthOf(text, column);
 }
 
 QSize TokenTableView::sizeHint() const

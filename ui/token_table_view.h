@@ -13,6 +13,7 @@ class QToolButton;
 namespace tkd {
 
 class SelectionKeeper;
+class TokenDelegate;
 class TokenTableModel;
 
 /// The list of tokens. Each row ends in a painted ⋯ for the mouse; for the keyboard and assistive technology
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] std::vector<TokenId> selectedIds() const;
     /// The width that shows the content of a column, by the rows in sight.
     [[nodiscard]] int contentWidth(int column) const { return sizeHintForColumn(column); }
+    /// The same for a text that does not stand in it yet.
+    [[nodiscard]] int widthOf(const QString &text, int column) const;
     [[nodiscard]] QSize sizeHint() const override;
 
     void setTokens(TokenTableModel *tokens);
@@ -83,6 +86,7 @@ private:
     [[nodiscard]] QRect rowRect(int row) const;
 
     TokenTableModel *m_tokens = nullptr;
+    TokenDelegate *m_delegate;
     SelectionKeeper *m_keeper = nullptr;
     QToolButton *m_actions;
     QPoint m_pointer {-1, -1};

@@ -12,12 +12,16 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tkd {
 namespace {
 
 constexpr int searchWidth = 330;
+/// Room for a word and for the buttons at both ends, whatever else stands in the line. In average characters.
+constexpr int leastSearch = 24;
 
 } // namespace
 
@@ -39,7 +43,9 @@ TokensToolbar::TokensToolbar(QWidget *parent)
     m_search->setObjectName(u"search"_s);
     m_search->setAccessibleName(tr("Search"));
     m_search->setPlaceholderText(tr("Search name, ID, hint, label"));
-    m_search->setMaximumWidth(searchWidth);
+    const int least = leastSearch * m_search->fontMetrics().averageCharWidth();
+    m_search->setMinimumWidth(least);
+    m_search->setMaximumWidth(std::max(searchWidth, 2 * least));
     m_search->installEventFilter(this);
     m_card->setObjectName(u"searchCard"_s);
     m_card->setAccessibleName(tr("What can be searched for"));

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void distance_isSaidAsAPersonSaysIt_data();
     void distance_isSaidAsAPersonSaysIt();
     void yesterday_isTheCalendarsDay();
+    void longest_isNotOutgrown();
     void absoluteTime_saysDateTimeAndZone();
 };
 
@@ -74,6 +75,22 @@ void TestRelativeTime::yesterday_isTheCalendarsDay()
     QCOMPARE(relativeTime(morning - 8h, morning), u"yesterday"_s); // 23:00
     QCOMPARE(relativeTime(morning - 5h, morning), u"5 hours ago"_s); // 2:00
     QCOMPARE(relativeTime(morning - 4h, morning - 9h), u"in 5 hours"_s); // over midnight, but near
+}
+
+void TestRelativeTime::longest_isNotOutgrown()
+{
+    qsizetype longest = 0;
+    for (const QString &text : longestRelativeTimes()) {
+        longest = std::max(longest, text.size());
+    }
+    const Instant now = fromUnix(1'778'580'000);
+    // From a minute to years, in steps that meet every unit and every number of digits.
+    for (std::chrono::seconds distance = 60s; distance < std::chrono::hours{24 * 2000}; distance += distance / 40) {
+        for (const Instant at : {now - distance, now + distance}) {
+            const QString text = relativeTime(at, now);
+            QVERIFY2(text.size() <= longest, qPrintable(text));
+        }
+    }
 }
 
 void TestRelativeTime::absoluteTime_saysDateTimeAndZone()

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void search_grammarAndItsCard();
     void rowMenu_opensByEveryWay();
     void rowActions_nameTheRow();
+    void columns_ofTimesHaveRoomForWhatTheyWillSay();
     void columns_areRemembered();
     void list_failureKeepsWhatWasSeen();
     void list_emptyOffersNew();
@@ -455,6 +456,19 @@ void TestMainWindow::rowActions_nameTheRow()
     QVERIFY(table->actionsButton()->width() >= 24 && table->actionsButton()->height() >= 24);
 }
 
+void TestMainWindow::columns_ofTimesHaveRoomForWhatTheyWillSay()
+{
+    open();
+    TokenTableView *table = m_window->page()->table();
+    // Narrow, so that nothing is given away.
+    m_window->resize(m_window->minimumSizeHint().expandedTo({800, 500}));
+    const int section = table->tokens()->sectionOf(Column::Created);
+    QVERIFY(section >= 0);
+    for (const QString &text : longestRelativeTimes()) {
+        QVERIFY2(table->columnWidth(section) >= table->widthOf(text, section), qPrintable(text));
+    }
+}
+
 void TestMainWindow::columns_areRemembered()
 {
     open();
@@ -527,6 +541,7 @@ void TestMainWindow::health_refusedOffersRetry()
     QVERIFY(!m_window->page());
     auto *retry = child<QPushButton>(*m_window, u"healthRetry"_s);
     QVERIFY(retry->isVisible());
+    QTRY_VERIFY(retry->hasFocus());
     click(retry);
     QCOMPARE(m_workspaces->retries(), 1);
     m_workspaces->setHealth({Health::State::Ready});

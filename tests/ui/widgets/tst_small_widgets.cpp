@@ -4,6 +4,7 @@
 #include "ui/widgets/busy_button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/countdown_bar.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/form_row.h"
 #include "ui/widgets/notice.h"
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void chips_areMirroredFromRightToLeft();
     void badges_differByKind();
     void emptyState_hasItsButton();
+    void elidedLabel_endsInAnEllipsisWhereItHasNoRoom();
     void skeleton_saysThatItLoads();
 
 private:
@@ -304,6 +306,25 @@ void TestSmallWidgets::emptyState_hasItsButton()
     QCOMPARE(clicked.size(), 1);
     QCOMPARE(buttonRole(button), ButtonRole::Primary);
     QVERIFY(empty.rect().contains(button->geometry()));
+}
+
+void TestSmallWidgets::elidedLabel_endsInAnEllipsisWhereItHasNoRoom()
+{
+    ElidedLabel label;
+    label.setText(u"On this computer · GRA, BHS, US-EAST-VA"_s);
+    label.resize(label.sizeHint());
+    QVERIFY(!label.isElided());
+    const int least = label.fontMetrics().horizontalAdvance(u"On this…"_s);
+    label.resize(least, label.height());
+    QVERIFY(label.isElided());
+    ElidedLabel shown;
+    shown.setText(label.fontMetrics().elidedText(label.text(), Qt::ElideRight, least));
+    shown.resize(label.size());
+    QVERIFY(shown.text().endsWith(u'…') && !shown.isElided());
+    QCOMPARE(label.grab().toImage(), shown.grab().toImage());
+    // Who cannot see it is told all of it.
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(&label);
+    QCOMPARE(accessible->text(QAccessible::Name), label.text());
 }
 
 void TestSmallWidgets::skeleton_saysThatItLoads()
