@@ -257,8 +257,8 @@ void TableColumns::sectionDragged(int section, int newSize)
     if (m_applying || m_header->isSectionHidden(section)) {
         return;
     }
-    const bool isLast = m_header->visualIndex(section) == m_header->count() - 1;
-    m_chosen[m_model.columnAt(section)] = std::max(smallestColumn, newSize - (isLast ? m_view.actionsWidth() : 0));
+    const int buttons = m_view.isLastColumn(section) ? m_view.actionsWidth() : 0;
+    m_chosen[m_model.columnAt(section)] = std::max(smallestColumn, newSize - buttons);
     save();
 }
 

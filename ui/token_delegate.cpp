@@ -116,10 +116,33 @@ void TokenDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QRect room = m_view->contentArea();
     room.setTop(option.rect.top());
     room.setBottom(option.rect.bottom());
-    const QRect rect = option.rect.adjusted(padding, 0, -padding, -1) & room;
-    if (rect.width() <= 0) {
+    const QRect rect = textRect(option, index);
+    if (!room.intersects(rect)) {
         return;
     }
+    // Where the table is scrolled, a cell goes on behind the row's buttons, as it does behind the table's edge.
+    const bool isCut = !room.contains(rect);
+    if (isCut) {
+        painter->save();
+        painter->setClipRect(room, Qt::IntersectClip);
+    }
+    paintContent(painter, rect, option, index);
+    if (isCut) {
+        painter->restore();
+    }
+}
+
+QRect TokenDelegate::textRect(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QRect rect = option.rect.adjusted(padding, 0, -padding, -1);
+    // The last column is wider by the place of the buttons.
+    const int buttons = m_view->isLastColumn(index.column()) ? m_view->actionsWidth() : 0;
+    return option.direction == Qt::RightToLeft ? rect.adjusted(buttons, 0, 0, 0) : rect.adjusted(0, 0, -buttons, 0);
+}
+
+void TokenDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const
+{
     const Column column = m_view->tokens()->columnAt(index.column());
     const QStringList chips = index.data(TokenTableModel::ChipsRole).toStringList();
     const Badge badge = badgeAt(index);

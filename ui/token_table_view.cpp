@@ -79,6 +79,18 @@ int TokenTableView::actionsWidth() const
     return space::related + (m_deleteInRow ? 2 * one : one);
 }
 
+bool TokenTableView::isLastColumn(int column) const
+{
+    const QHeaderView *header = horizontalHeader();
+    for (int visual = header->count() - 1; visual >= 0; --visual) {
+        const int section = header->logicalIndex(visual);
+        if (!header->isSectionHidden(section)) {
+            return section == column;
+        }
+    }
+    return false;
+}
+
 QRect TokenTableView::contentArea() const
 {
     const int width = actionsWidth();

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] QRect contentArea() const;
     /// How much of a row's end belongs to its buttons.
     [[nodiscard]] int actionsWidth() const;
+    /// The last one that is shown; its width holds the row's buttons too.
+    [[nodiscard]] bool isLastColumn(int column) const;
     /// The ⋯ of a row in the viewport's coordinates, and where this platform has one, the row's Delete.
     [[nodiscard]] QRect actionsRect(int row) const;
     [[nodiscard]] QRect deleteRect(int row) const;
