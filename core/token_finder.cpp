@@ -25,6 +25,8 @@ constexpr std::size_t shortestPrefix = 5;
 constexpr std::size_t longestPrefix = 10;
 /// A piece that is looked through at once; a token that may go on beyond it waits for the next piece.
 constexpr std::size_t window = 1024 * 1024;
+/// Enough for one argument of a command line.
+constexpr std::size_t lineRoom = 4096;
 constexpr std::size_t overlap = Secret::maxSize;
 /// What the look back before a token needs ("%3D").
 constexpr std::size_t lookBack = 4;
@@ -86,7 +88,6 @@ TokenFinder::TokenFinder(const QStringList &prefixes, Found found)
             m_prefixes.push_back(std::move(start));
         }
     }
-    m_text.reserve(2 * window + overlap); // no growing, so no stray copy of what passes through
 }
 
 TokenFinder::~TokenFinder()
@@ -94,10 +95,25 @@ TokenFinder::~TokenFinder()
     wipeBytes(m_text.data(), m_text.size());
 }
 
+/// Grows once, from a line's size to the largest, and leaves no stray copy of what passes through.
+void TokenFinder::makeRoom(std::size_t more)
+{
+    const std::size_t needed = m_text.size() + more;
+    if (needed <= m_text.capacity()) {
+        return;
+    }
+    std::string larger;
+    larger.reserve(needed <= lineRoom ? lineRoom : 2 * window + overlap);
+    larger += m_text;
+    wipeBytes(m_text.data(), m_text.size());
+    m_text.swap(larger);
+}
+
 void TokenFinder::feed(std::string_view bytes)
 {
     while (!bytes.empty()) {
         const std::string_view piece = bytes.substr(0, window);
+        makeRoom(piece.size());
         m_text += piece;
         bytes.remove_prefix(piece.size());
         if (m_text.size() >= window + overlap) {

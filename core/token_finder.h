@@ -50,6 +50,7 @@ public:
     void finish();
 
 private:
+    void makeRoom(std::size_t more);
     void scan(bool isLast);
     [[nodiscard]] std::size_t lookAt(std::size_t at);
     [[nodiscard]] std::size_t lookForOurs(std::size_t at);

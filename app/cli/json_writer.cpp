@@ -7,7 +7,6 @@
 
 #include <QChar>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -57,9 +56,14 @@ void appendUnicode(std::string &to, std::string_view utf8)
     }
 }
 
-bool isPlain(char c)
+/// Looks at every byte, because compilers make that many at a time.
+bool isPlain(std::string_view utf8)
 {
-    return c >= ' ' && c < 127 && c != '"' && c != '\\';
+    bool plain = true;
+    for (const char c : utf8) {
+        plain = plain & (c >= ' ') & (c < 127) & (c != '"') & (c != '\\');
+    }
+    return plain;
 }
 
 } // namespace
@@ -67,7 +71,7 @@ bool isPlain(char c)
 void appendJsonString(std::string &to, std::string_view utf8)
 {
     to += '"';
-    if (std::all_of(utf8.begin(), utf8.end(), isPlain)) {
+    if (isPlain(utf8)) {
         to += utf8;
     } else {
         appendUnicode(to, utf8);

@@ -65,6 +65,9 @@ VaultLocation Session::location() const
     return {m_invocation.vault.isEmpty() ? defaultVaultFile() : m_invocation.vault};
 }
 
+/// One command reads little twice; a list of any length needs no more than a short one.
+constexpr int cacheKiB = 1024;
+
 Result<void> Session::open(bool create)
 {
     const bool isHomeless =
@@ -77,6 +80,7 @@ Result<void> Session::open(bool create)
     }
     VaultOptions options;
     options.createIfMissing = create;
+    options.connection.cacheKiB = cacheKiB;
     auto opened = Vault::open(location(), options, m_clock);
     if (!opened) {
         return fail(std::move(opened.error()));

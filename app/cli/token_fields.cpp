@@ -25,17 +25,6 @@ const char *stateWord(TokenState state)
     return "unknown";
 }
 
-TokenState stateOf(const TokenBatch &batch, std::size_t row, Instant now)
-{
-    if (batch.status(row) == TokenStatus::Active && batch.delivered(row)) {
-        const qint64 expires = batch.expires(row);
-        if (expires == 0 || expires > toUnix(now) + expiringSoon.count()) {
-            return TokenState::Active; // the usual one, without building a Token
-        }
-    }
-    return stateAt(batch.token(row), now);
-}
-
 std::string hintOf(const TokenBatch &batch, std::size_t row)
 {
     const auto &characters = batch.hint(row);

@@ -21,7 +21,6 @@ struct TokenView
 
 /// The word of a state in outputs: "active", "expired", "never-shown", …
 [[nodiscard]] const char *stateWord(TokenState state);
-[[nodiscard]] TokenState stateOf(const TokenBatch &batch, std::size_t row, Instant now);
 /// "tkdesk_zQWB…Lq17", or empty.
 [[nodiscard]] std::string hintOf(const TokenBatch &batch, std::size_t row);
 /// The roles as a person reads them, joined by commas.

@@ -111,7 +111,7 @@ void write(Writer &writer, const TokenView &view, const TokenBatch &batch, std::
     writer.key("version");
     writer.number(batch.generation(row));
     writer.key("state");
-    writer.string(stateWord(stateOf(batch, row, view.now)));
+    writer.string(stateWord(batch.state(row, view.now)));
     writeTime(writer, "lastUsedAt", batch.lastUsed(row));
     writeTextOrNull(writer, "hint", hintOf(batch, row));
     writer.endObject();

@@ -38,7 +38,7 @@ std::string scopeCell(const TokenView &view, const TokenBatch &batch, std::size_
 /// The word, and on a terminal a colour that says no more than it.
 std::string stateCell(const TokenView &view, const TokenBatch &batch, std::size_t row)
 {
-    const TokenState state = stateOf(batch, row, view.now);
+    const TokenState state = batch.state(row, view.now);
     const std::string word = stateWord(state);
     if (!view.color || state == TokenState::Active) {
         return word;
@@ -143,7 +143,7 @@ void writeCsvRow(std::string &to, const TokenView &view, const TokenBatch &batch
     writer.cell(printable(scopeOf(batch, row)));
     writer.cell(isUnscoped(view, batch, row) ? "true" : "false");
     writer.cell(printable(batch.region(row)));
-    writer.cell(stateWord(stateOf(batch, row, view.now)));
+    writer.cell(stateWord(batch.state(row, view.now)));
     writer.cell(utc(batch.created(row)));
     writer.cell(utc(std::max(batch.created(row), batch.regenerated(row))));
     writer.cell(utc(batch.expires(row)));
