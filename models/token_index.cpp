@@ -28,9 +28,10 @@ void TokenIndex::erase(std::size_t hash, TokenRef ref)
     if (m_slots.empty()) {
         return;
     }
-    for (std::size_t slot = hash & mask(); m_slots[slot] != noToken; slot = (slot + 1) & mask()) {
-        if (m_slots[slot] == ref) {
-            m_slots[slot] = removed;
+    const std::uint8_t tag = tagOf(hash);
+    for (std::size_t slot = hash & mask(); m_tags[slot] != empty; slot = (slot + 1) & mask()) {
+        if (m_tags[slot] == tag && m_slots[slot] == ref) {
+            m_tags[slot] = removed;
             --m_living;
             return;
         }
@@ -45,11 +46,12 @@ void TokenIndex::clear()
 void TokenIndex::rebuild(std::size_t slots, const HashOf &hashOf)
 {
     const std::vector<TokenRef> old = std::exchange(m_slots, std::vector<TokenRef>(slots, noToken));
+    const std::vector<std::uint8_t> oldTags = std::exchange(m_tags, std::vector<std::uint8_t>(slots, empty));
     m_living = 0;
     m_used = 0;
-    for (const TokenRef ref : old) {
-        if (ref != noToken && ref != removed) {
-            put(hashOf(ref), ref);
+    for (std::size_t slot = 0; slot < old.size(); ++slot) {
+        if (oldTags[slot] >= firstTag) {
+            put(hashOf(old[slot]), old[slot]);
         }
     }
 }
@@ -57,10 +59,11 @@ void TokenIndex::rebuild(std::size_t slots, const HashOf &hashOf)
 void TokenIndex::put(std::size_t hash, TokenRef ref)
 {
     std::size_t slot = hash & mask();
-    while (m_slots[slot] != noToken) {
+    while (m_tags[slot] != empty) {
         slot = (slot + 1) & mask();
     }
     m_slots[slot] = ref;
+    m_tags[slot] = tagOf(hash);
     ++m_living;
     ++m_used;
 }

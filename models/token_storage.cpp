@@ -9,6 +9,9 @@ namespace tkd {
 
 namespace {
 
+/// Enough for a line of memory to arrive in the meantime.
+constexpr std::size_t lookedAhead = 16;
+
 std::size_t hashBytes(std::string_view bytes)
 {
     return std::hash<std::string_view>{}(bytes);
@@ -24,9 +27,14 @@ TokenRef TokenStorage::find(const TokenId &id) const
 
 TokenRef TokenStorage::sameId(TokenRef ref) const
 {
+    return sameId(ref, hashOf(ref));
+}
+
+TokenRef TokenStorage::sameId(TokenRef ref, std::size_t hash) const
+{
     const TokenBatch &batch = chunk(ref).batch();
     const std::size_t row = refRow(ref);
-    return m_index.find(hashOf(ref), [this, &batch, row](TokenRef other) {
+    return m_index.find(hash, [this, &batch, row](TokenRef other) {
         const TokenBatch &otherBatch = chunk(other).batch();
         return otherBatch.idBytes(refRow(other)) == batch.idBytes(row)
             && otherBatch.isUuid(refRow(other)) == batch.isUuid(row);
@@ -66,6 +74,22 @@ std::vector<TokenRef> TokenStorage::take(TokenBatch batch)
 void TokenStorage::know(TokenRef ref)
 {
     m_index.insert(hashOf(ref), ref, hasher());
+}
+
+std::size_t TokenStorage::knowUntilMet(const std::vector<TokenRef> &refs)
+{
+    std::vector<std::size_t> hashes(refs.size());
+    std::transform(refs.begin(), refs.end(), hashes.begin(), [this](TokenRef ref) { return hashOf(ref); });
+    for (std::size_t i = 0; i < refs.size(); ++i) {
+        if (i + lookedAhead < refs.size()) {
+            m_index.prefetch(hashes[i + lookedAhead]);
+        }
+        if (sameId(refs[i], hashes[i]) != noToken) {
+            return i;
+        }
+        m_index.insert(hashes[i], refs[i], hasher());
+    }
+    return refs.size();
 }
 
 void TokenStorage::forget(TokenRef ref)

@@ -33,6 +33,8 @@ public:
     /// Takes rows in; they are found by id only after know().
     [[nodiscard]] std::vector<TokenRef> take(TokenBatch batch);
     void know(TokenRef ref);
+    /// know() for one after the other, until there is one whose id is known already. How many went well.
+    std::size_t knowUntilMet(const std::vector<TokenRef> &refs);
     void forget(TokenRef ref);
     /// While pinned, nothing that a worker may read is written to, and nothing is moved.
     void pin();
@@ -47,6 +49,7 @@ private:
     static constexpr std::size_t lastChunkRows = 16 * smallBatch;
 
     [[nodiscard]] std::size_t hashOf(TokenRef ref) const;
+    [[nodiscard]] TokenRef sameId(TokenRef ref, std::size_t hash) const;
     [[nodiscard]] TokenIndex::HashOf hasher() const;
     [[nodiscard]] std::size_t freeChunk();
     [[nodiscard]] TokenRef copy(const TokenBatch &from, std::size_t row);

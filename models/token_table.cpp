@@ -79,15 +79,7 @@ TokenTable::Incoming TokenTable::take(TokenBatch batch)
 {
     Incoming incoming;
     std::vector<TokenRef> refs = m_storage.take(std::move(batch));
-    const bool anyKnown = std::any_of(refs.begin(), refs.end(), [this, &incoming](TokenRef ref) {
-        const TokenRef known = m_storage.sameId(ref);
-        if (known != noToken) {
-            return true;
-        }
-        m_storage.know(ref);
-        return false;
-    });
-    if (!anyKnown) {
+    if (m_storage.knowUntilMet(refs) == refs.size()) {
         incoming.added = std::move(refs);
         return incoming;
     }
@@ -154,18 +146,23 @@ void TokenTable::appendPage(const std::vector<TokenRef> &refs, const std::vector
     }
     m_namesInOrder = inOrder;
     m_sortedInOrder = m_sortedInOrder && refs.empty();
-    appendLoose(refs, visibleOnes);
+    putLast(refs, visibleOnes); // all are known, from take()
 }
 
 void TokenTable::appendLoose(const std::vector<TokenRef> &refs, const std::vector<TokenRef> &visibleOnes)
+{
+    for (const TokenRef ref : refs) {
+        knowIfNew(ref);
+    }
+    putLast(refs, visibleOnes);
+}
+
+void TokenTable::putLast(const std::vector<TokenRef> &refs, const std::vector<TokenRef> &visibleOnes)
 {
     onEachOrder([this, &refs, &visibleOnes](std::vector<TokenRef> &order, const SortBy &) {
         const std::vector<TokenRef> &more = &order == &m_hits ? visibleOnes : refs;
         order.insert(order.end(), more.begin(), more.end());
     });
-    for (const TokenRef ref : refs) {
-        knowIfNew(ref);
-    }
     changed(refs);
 }
 

@@ -94,6 +94,7 @@ private:
     template <class Change>
     void onEachOrder(Change change);
     void knowIfNew(TokenRef ref);
+    void putLast(const std::vector<TokenRef> &refs, const std::vector<TokenRef> &visibleOnes);
     void changed(const std::vector<TokenRef> &late);
     void settle(std::vector<TokenRef> &order, const SortBy &by) const;
     void rebuildHits(std::vector<TokenRef> hits);
