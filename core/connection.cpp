@@ -151,6 +151,15 @@ std::string_view Credentials::reveal(CredentialPart wanted) const
     return secret == nullptr ? std::string_view() : secret->reveal();
 }
 
+Credentials Credentials::duplicate() const
+{
+    Credentials other;
+    for (const auto &[part, secret] : m_parts) {
+        other.set(part, secret.duplicate());
+    }
+    return other;
+}
+
 void Credentials::set(CredentialPart part, Secret secret)
 {
     m_parts.erase(part);

@@ -40,6 +40,9 @@ public:
     [[nodiscard]] std::string_view reveal(CredentialPart part) const;
     [[nodiscard]] const std::map<CredentialPart, Secret> &parts() const { return m_parts; }
 
+    /// A second owner of the same parts: one to be sealed while the other one signs.
+    [[nodiscard]] Credentials duplicate() const;
+
     /// An empty secret takes the part away.
     void set(CredentialPart part, Secret secret);
 

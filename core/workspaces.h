@@ -40,6 +40,8 @@ struct RemovalPreview {
     qint64 usedLastWeek = 0;
 };
 
+class Connections;
+
 /// The workspaces of this person: what the sidebar and the command line speak to. Queries answer from memory;
 /// commands are asynchronous by the contract of TokenStore. Lives on the thread of its creator.
 class Workspaces : public QObject
@@ -68,6 +70,8 @@ public:
     [[nodiscard]] virtual TokenJournal &journal() = 0;
     /// nullptr: secrets cannot be kept here at all (no button, no menu entry).
     [[nodiscard]] virtual KeptSecrets *kept() { return nullptr; }
+    /// nullptr: a workspace cannot be a server here.
+    [[nodiscard]] virtual Connections *connections() { return nullptr; }
 
 Q_SIGNALS:
     void changed();

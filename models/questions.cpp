@@ -145,8 +145,9 @@ Question replaceKeyQuestion()
     Question question;
     question.title = text(QT_TRANSLATE_NOOP("Questions", "Replace the key of the kept tokens?"));
     question.text = text(QT_TRANSLATE_NOOP("Questions",
-                                           "Every copy that this vault keeps is forgotten: without the old key nobody "
-                                           "can open them. The tokens themselves stay valid."));
+                                           "Every copy and every server's credentials that this vault keeps are "
+                                           "forgotten: without the old key nobody can open them. The tokens "
+                                           "themselves stay valid."));
     question.detail = text(QT_TRANSLATE_NOOP("Questions", "The next token that you keep gets a new key."));
     question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Replace key"));
     question.cancelButton = cancel();

@@ -22,7 +22,8 @@ SystemKeychain::Watch watch()
 
 Keeping::Keeping(Session &session)
     : m_session(session)
-    , m_copies(session.vault(), m_keychain, watch())
+    , m_key(session.vault(), m_keychain, watch())
+    , m_copies(session.vault(), m_key)
 {
 }
 

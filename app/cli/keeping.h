@@ -25,6 +25,7 @@ public:
 private:
     Session &m_session;
     KeychainHelper m_keychain;
+    VaultKey m_key;
     KeptCopies m_copies;
 };
 

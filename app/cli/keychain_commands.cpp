@@ -4,6 +4,7 @@
 #include "app/cli/json_writer.h"
 #include "app/cli/keeping.h"
 #include "app/cli/yaml_writer.h"
+#include "stores/vault/server_records.h"
 
 #include <QCoreApplication>
 
@@ -91,15 +92,21 @@ ExitCode run(Session &session, const KeychainReplaceKey &command)
         return report(opened.error());
     }
     const auto copies = session.vault().keptCopies();
-    if (!copies) {
-        return report(copies.error());
+    const auto credentials =
+        copies ? ServerRecords(session.vault()).sealedCount() : Result<qint64>(fail(copies.error()));
+    if (!credentials) {
+        return report(credentials.error());
     }
     if (!command.yes) {
         if (!canAsk()) {
             return report(
                 {ErrorKind::Invalid, text("Replacing the key wants --yes where nobody can be asked.")});
         }
-        if (!confirmed(text("Replace the key, and forget what is kept (copies: %1)?").arg(*copies))) {
+        const QString asked =
+            text("Replace the key, and forget what is kept (copies: %1, credentials of servers: %2)?")
+                .arg(*copies)
+                .arg(*credentials);
+        if (!confirmed(asked)) {
             return ExitCode::Cancelled;
         }
     }
@@ -109,6 +116,9 @@ ExitCode run(Session &session, const KeychainReplaceKey &command)
         return report(forgotten.error());
     }
     say(text("tokenctl: Copies forgotten: %1. The tokens themselves stay valid.").arg(*forgotten));
+    if (*credentials > 0) {
+        say(text("tokenctl: Servers whose credentials have to be entered again: %1.").arg(*credentials));
+    }
     return ExitCode::Done;
 }
 

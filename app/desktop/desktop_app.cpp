@@ -8,6 +8,7 @@
 #include "app/desktop/session_lock.h"
 #include "app/desktop/single_instance.h"
 #include "app/desktop/unix_signals.h"
+#include "app/servers/server_workspaces.h"
 #include "stores/files/secret_file_writer.h"
 #include "stores/keychain/keychain_helper.h"
 #include "stores/vault/demo.h"
@@ -81,7 +82,8 @@ std::unique_ptr<SystemKeychain> DesktopApp::keychain() const
 void DesktopApp::makeParts()
 {
     // First of all, so that the vault opens on its own thread while the window is being built.
-    m_workspaces = std::make_unique<VaultWorkspaces>(VaultLocation {vaultFile()}, m_clock, keychain());
+    m_workspaces = std::make_unique<ServerWorkspaces>(
+        std::make_unique<VaultWorkspaces>(VaultLocation {vaultFile()}, m_clock, keychain()), m_clock);
     // A demo leaves no trace in the person's settings.
     m_settings = m_demo ? std::make_unique<QSettings>(m_demo->filePath(u"settings.ini"_s), QSettings::IniFormat)
                         : std::make_unique<QSettings>(u"tokendesk"_s, u"tokendesk"_s);

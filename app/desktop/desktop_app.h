@@ -18,16 +18,16 @@ class DesktopScheme;
 class MainWindow;
 class Preferences;
 class SecretFileWriter;
+class ServerWorkspaces;
 class SessionLock;
 class SingleInstance;
 class SystemKeychain;
 class Theme;
 class UnixSignals;
-class VaultWorkspaces;
 class ViewMemory;
 
 /// The composition root: makes the parts of the window and joins them. Owns everything that outlives a page: the
-/// vault's workspaces, the clipboard's guard, the theme and the settings. Lives on the GUI thread.
+/// workspaces of the vault and of servers, the clipboard's guard, the theme and the settings. Lives on the GUI thread.
 class DesktopApp final : public QObject
 {
     Q_OBJECT
@@ -56,7 +56,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_demo;
     std::unique_ptr<SingleInstance> m_instance;
     std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<VaultWorkspaces> m_workspaces;
+    std::unique_ptr<ServerWorkspaces> m_workspaces;
     std::unique_ptr<ViewMemory> m_memory;
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<Theme> m_theme;

@@ -54,8 +54,22 @@ ApiSession::~ApiSession() = default;
 
 void ApiSession::call(HttpCall call, Reply<HttpAnswer> reply)
 {
-    step(std::make_shared<Job>(
-        Job{std::move(call), std::move(reply), QDeadlineTimer(m_transport.limits().whole)}));
+    const auto job = std::make_shared<Job>(Job{std::move(call), std::move(reply), {}});
+    const auto start = [this, job] {
+        job->deadline = QDeadlineTimer(m_transport.limits().whole);
+        step(job);
+    };
+    if (!m_unlock) {
+        start();
+        return;
+    }
+    m_unlock(Reply<bool>(this, [this, job, start](const Result<bool> &open) {
+        if (open) {
+            start();
+        } else {
+            refuse(job, open.error());
+        }
+    }));
 }
 
 void ApiSession::refuse(const std::shared_ptr<Job> &job, Error error)

@@ -6,6 +6,7 @@
 #include "stores/remote/api_transport.h"
 #include "stores/remote/wire_format.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -26,6 +27,11 @@ public:
     /// The server's clock minus ours, as of the last answer, if that is worth saying.
     [[nodiscard]] std::optional<std::chrono::seconds> clockSkew() const { return m_skew; }
 
+    /// Runs before every call: opens what calls are signed with, when it is first needed. Its error is the
+    /// call's, and nothing was sent then; so it is never OutcomeUnknown or Corrupt.
+    using Unlock = std::function<void(Reply<bool>)>;
+    void setUnlock(Unlock unlock) { m_unlock = std::move(unlock); }
+
     /// Answers with a 2xx, or an error. A mutation is sent once at most, whatever happens.
     void call(HttpCall call, Reply<HttpAnswer> reply);
     /// Asks the wire's probes one after the other.
@@ -44,6 +50,7 @@ private:
     [[nodiscard]] Error explained(const HttpAnswer &answer, const HttpCall &call) const;
 
     std::unique_ptr<WireFormat> m_wire;
+    Unlock m_unlock;
     ApiTransport m_transport;
     const Clock &m_clock;
     std::optional<std::chrono::seconds> m_skew;

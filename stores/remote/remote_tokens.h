@@ -20,6 +20,9 @@ public:
                  TransportLimits limits, RemoteJournal &journal, const Clock &clock);
     ~RemoteTokens() override;
 
+    /// As ApiSession::setUnlock, before the first call.
+    void setUnlock(ApiSession::Unlock unlock) { m_state->session.setUnlock(std::move(unlock)); }
+
     [[nodiscard]] WorkspaceRules rules() const { return m_state->rules(); }
     [[nodiscard]] QString whyNotEdit() const { return m_state->wire().whyNotEdit(); }
     [[nodiscard]] Freshness freshness() const { return m_state->freshness; }

@@ -34,39 +34,15 @@ Result<void> checkGeneration(const Token &token, Generation seen)
 
 } // namespace
 
-KeptCopies::KeptCopies(Vault &vault, SystemKeychain &keychain, SystemKeychain::Watch watch)
+KeptCopies::KeptCopies(Vault &vault, VaultKey &key)
     : m_vault(vault)
-    , m_keychain(keychain)
-    , m_watch(std::move(watch))
+    , m_key(key)
 {
-}
-
-Result<KeptCopies::Key> KeptCopies::key(bool mayMake)
-{
-    auto mark = m_vault.keyMark();
-    if (!mark) {
-        return fail(mark.error());
-    }
-    KeyFinding finding = m_keychain.find(m_watch);
-    const bool isAbsent = finding.keychain.state == KeychainState::NoKeyYet || finding.isKnownEmpty;
-    if (mayMake && !*mark && isAbsent) {
-        finding = m_keychain.findOrMake(newVaultKey(), m_watch);
-        mark = m_vault.keyMark(); // somebody may have kept the first secret meanwhile
-        if (!mark) {
-            return fail(mark.error());
-        }
-    }
-    m_state = judgeFinding(finding, *mark);
-    if (m_state.state != KeychainState::Ready) {
-        return fail(keychainError(m_state));
-    }
-    const KeyMark now{keyCheckOf(finding.key), finding.backend};
-    return Key{std::move(finding.key), now};
 }
 
 Result<void> KeptCopies::prepare()
 {
-    const auto found = key(true);
+    const auto found = m_key.find(true);
     return found ? Result<void>() : fail(found.error());
 }
 
@@ -79,7 +55,7 @@ Result<void> KeptCopies::keep(const WorkspaceId &workspace, const TokenId &token
     if (!current) {
         return current;
     }
-    const auto found = key(true);
+    const auto found = m_key.find(true);
     if (!found) {
         return fail(found.error());
     }
@@ -97,7 +73,7 @@ Result<Secret> KeptCopies::copyOf(const WorkspaceId &workspace, const TokenId &t
     if (!early) {
         return fail(early.error());
     }
-    const auto found = key(false);
+    const auto found = m_key.find(false);
     // Again, because the keychain can take its time: what is given is what is valid now.
     const auto copy =
         found ? m_vault.keptCopy(workspace, there->id, seen) : Result<SealedCopy>(fail(found.error()));
@@ -111,43 +87,6 @@ Result<Secret> KeptCopies::copyOf(const WorkspaceId &workspace, const TokenId &t
                     VaultText::tr("The kept copy is not the secret of this token, so it is not given."));
     }
     return secret;
-}
-
-Result<Keychain> KeptCopies::checkKeychain()
-{
-    const auto mark = m_vault.keyMark();
-    if (!mark) {
-        return fail(mark.error());
-    }
-    m_state = judgeFinding(m_keychain.find(m_watch), *mark);
-    return m_state;
-}
-
-Result<qint64> KeptCopies::replaceKey()
-{
-    const auto now = checkKeychain();
-    if (!now) {
-        return fail(now.error());
-    }
-    if (!now->canReplaceKey()) {
-        return fail(keychainError(*now));
-    }
-    const bool isUnusable =
-        now->state == KeychainState::KeyNotOurs || now->state == KeychainState::KeyDamaged;
-    if (isUnusable) {
-        // What is no key goes away; another vault's good key stays, and becomes this one's too.
-        const Keychain removed = m_keychain.remove(m_watch);
-        if (removed.state != KeychainState::NoKeyYet) {
-            m_state = removed;
-            return fail(keychainError(removed));
-        }
-    }
-    auto forgotten = m_vault.forgetKey();
-    if (forgotten) {
-        // Another vault's good key may be there, which is this one's now.
-        std::ignore = checkKeychain();
-    }
-    return forgotten;
 }
 
 } // namespace tkd

@@ -161,7 +161,41 @@ CREATE TABLE resource (
     PRIMARY KEY (workspace, id)
 ) STRICT, WITHOUT ROWID)";
 
-constexpr const char latestSchemaHash[] = "761da48373ccd2d0546e15f079dc5b1025d0df1c86bf066f6df88c9230bc3cf5";
+// Schema 5: workspaces on a server. How it is reached, with sealed credentials or none; its tokens as they
+// were last seen; and what was asked of it, written down before it was sent. Never a secret in clear.
+
+constexpr const char createConnection[] = R"(
+CREATE TABLE connection (
+    workspace INTEGER PRIMARY KEY REFERENCES workspace (number),
+    settings TEXT NOT NULL CHECK (length(settings) <= 20000),
+    sealed BLOB CHECK (length(sealed) BETWEEN 41 AND 65576),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    seen INTEGER CHECK (seen BETWEEN 0 AND 253402300799),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8)
+) STRICT)";
+
+constexpr const char createServerToken[] = R"(
+CREATE TABLE server_token (
+    workspace INTEGER NOT NULL REFERENCES workspace (number),
+    id TEXT NOT NULL CHECK (length(id) BETWEEN 1 AND 1000),
+    token TEXT NOT NULL CHECK (length(token) <= 200000),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8),
+    PRIMARY KEY (workspace, id)
+) STRICT, WITHOUT ROWID)";
+
+constexpr const char createServerIntent[] = R"(
+CREATE TABLE server_intent (
+    action TEXT NOT NULL CHECK (length(action) BETWEEN 1 AND 100),
+    workspace INTEGER NOT NULL REFERENCES workspace (number),
+    outcome TEXT NOT NULL CHECK (length(outcome) BETWEEN 1 AND 40),
+    sent INTEGER NOT NULL CHECK (sent BETWEEN 0 AND 253402300799),
+    intent TEXT NOT NULL CHECK (length(intent) <= 200000),
+    before BLOB NOT NULL CHECK (length(before) <= 900000),
+    row_check BLOB NOT NULL CHECK (length(row_check) = 8),
+    PRIMARY KEY (workspace, action)
+) STRICT, WITHOUT ROWID)";
+
+constexpr const char latestSchemaHash[] = "b7d50e155239f9f5d1e18c5f1e03ff0b6eec4118518bfc5107ecda7d64ef530c";
 
 } // namespace
 
@@ -176,6 +210,7 @@ const SchemaLadder &vaultLadder()
             {2, {addPurged, addPastCheck}, addPastChecks},
             {3, {addTokenKept, createKeptSecret, createVaultKey}},
             {4, {createResource}},
+            {5, {createConnection, createServerToken, createServerIntent}},
         },
         QByteArray::fromHex(latestSchemaHash),
     };

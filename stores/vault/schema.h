@@ -12,7 +12,7 @@ namespace tkd {
 /// What stands in the database header of every vault ("TKDV").
 inline constexpr qint64 vaultApplicationId = 0x544B4456;
 /// The schema this program writes.
-inline constexpr int vaultSchemaVersion = 4;
+inline constexpr int vaultSchemaVersion = 5;
 
 /// One rung: how the schema `to - 1` becomes `to`. Never edited after release.
 struct SchemaStep

@@ -144,7 +144,7 @@ public:
                                         Generation generation, const SealedCopy &copy, const KeyMark &mark);
     /// False: there was none. Regenerate and remove do it by themselves.
     [[nodiscard]] Result<bool> forgetCopy(const WorkspaceId &workspace, const TokenId &token);
-    /// Forgets every kept copy and the mark of their key. Returns how many.
+    /// Forgets every kept copy, all credentials of servers, and the mark of their key. Returns how many copies.
     [[nodiscard]] Result<qint64> forgetKey();
     [[nodiscard]] Result<Resource> addResource(const WorkspaceId &workspace, const ResourceDraft &draft);
     /// Another revision than the one seen is a Conflict.
@@ -176,6 +176,7 @@ public:
     [[nodiscard]] sqlite::Connection &connection();
 
 private:
+    friend class ServerRecords;
     friend class VaultOpening;
     explicit Vault(std::unique_ptr<VaultParts> d);
     void tidyAfterForgetting();

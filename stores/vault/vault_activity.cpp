@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "stores/vault/server_records.h"
 #include "stores/vault/vault_private.h"
 
 #include <QJsonDocument>
@@ -29,7 +30,7 @@ class Sieve
 public:
     explicit Sieve(const ActivityFilter &filter)
         : m_workspace(uuidBytes(filter.workspace.text()))
-        , m_token(uuidBytes(filter.token.text()))
+        , m_token(keyOf(filter))
         , m_isImpossible((!filter.workspace.isEmpty() && !m_workspace)
                          || (!filter.token.isEmpty() && !m_token))
         , m_user(filter.user.toStdString())
@@ -51,6 +52,14 @@ public:
     }
 
 private:
+    /// What a server calls its token is known only with the workspace.
+    static std::optional<UuidBytes> keyOf(const ActivityFilter &filter)
+    {
+        const auto workspace = uuidBytes(filter.workspace.text());
+        return workspace && !filter.token.isEmpty() ? activityKey(*workspace, filter.token)
+                                                    : uuidBytes(filter.token.text());
+    }
+
     std::optional<UuidBytes> m_workspace;
     std::optional<UuidBytes> m_token;
     bool m_isImpossible;
@@ -59,6 +68,15 @@ private:
     qint64 m_since;
     qint64 m_until;
 };
+
+/// The vault's own id, or what the server calls it.
+TokenId tokenOf(const sqlite::Query &row)
+{
+    const QString theirs = row.text(8).find("\"id\":") == std::string_view::npos
+        ? QString()
+        : QJsonDocument::fromJson(row.string(8).toUtf8()).object().value(u"id"_s).toString();
+    return TokenId(theirs.isEmpty() ? uuidText(row.blob(5)) : theirs);
+}
 
 /// A token that was purged is still called what its own rows called it.
 Result<QString> nameOf(sqlite::Connection &db, const sqlite::Query &row)
@@ -85,7 +103,7 @@ Result<ActivityRow> rowOf(sqlite::Connection &db, const sqlite::Query &row)
                        row.string(2),
                        row.string(3),
                        WorkspaceId(row.isNull(4) ? QString() : uuidText(row.blob(4))),
-                       TokenId(row.isNull(5) ? QString() : uuidText(row.blob(5))),
+                       row.isNull(5) ? TokenId() : tokenOf(row),
                        static_cast<Generation>(row.integer(6)),
                        row.string(7),
                        row.string(8),

@@ -5,6 +5,7 @@
 #include "stores/vault/kept_row.h"
 #include "stores/vault/past_tokens.h"
 #include "stores/vault/resource_row.h"
+#include "stores/vault/server_rows.h"
 #include "stores/vault/vault_text.h"
 #include "stores/vault/vault_write.h"
 
@@ -47,7 +48,11 @@ SELECT coalesce(max(max(revision, ifnull((SELECT max(revision) FROM token WHERE 
 FROM workspace)";
 
 constexpr const char selectCounts[] =
-    "SELECT id, tokens, (SELECT count(*) FROM token WHERE workspace = number) FROM workspace";
+    "SELECT id, tokens, (SELECT count(*) FROM token WHERE workspace = number)"
+    " + (SELECT count(*) FROM server_token WHERE workspace = number) FROM workspace";
+constexpr const char selectConnections[] = "SELECT " TKD_CONNECTION_COLUMNS ", row_check FROM connection";
+constexpr const char selectServerTokens[] = "SELECT workspace, id, token, row_check FROM server_token";
+constexpr const char selectIntents[] = "SELECT " TKD_INTENT_COLUMNS ", row_check FROM server_intent";
 
 constexpr int mostProblems = 20;
 
@@ -89,6 +94,8 @@ private:
     [[nodiscard]] Result<void> pastDigests();
     [[nodiscard]] Result<void> resources();
     [[nodiscard]] Result<void> lastChange();
+    [[nodiscard]] Result<void> serverTokens();
+    [[nodiscard]] Result<void> connections();
 
     sqlite::Connection &m_db;
     CheckReport &m_report;
@@ -237,6 +244,37 @@ Result<void> Checking::resources()
     });
 }
 
+Result<void> Checking::serverTokens()
+{
+    return each(selectServerTokens, [this](const sqlite::Query &row) {
+        ++m_living[row.integer(0)];
+        const auto check = serverTokenCheck(row.integer(0), row.text(1), row.text(2));
+        if (row.blob(3) != viewOf(check)) {
+            add(VaultText::tr("The server's token %1 was changed outside Tokendesk, or is damaged.")
+                    .arg(row.string(1)));
+        }
+    });
+}
+
+Result<void> Checking::connections()
+{
+    auto done = each(selectConnections, [this](const sqlite::Query &row) {
+        const auto check = rowCheck(connectionRowOf(row));
+        if (row.blob(5) != viewOf(check)) {
+            add(VaultText::tr("A connection to a server was changed outside Tokendesk, or is damaged."));
+        }
+    });
+    return done ? each(selectIntents,
+                       [this](const sqlite::Query &row) {
+                           const auto check = rowCheck(intentRowOf(row));
+                           if (row.blob(6) != viewOf(check)) {
+                               add(VaultText::tr("What was asked of a server was changed outside Tokendesk, "
+                                                 "or is damaged."));
+                           }
+                       })
+                : done;
+}
+
 /// One row of the activity against the one before it.
 void Checking::checkLink(const sqlite::Query &row)
 {
@@ -317,8 +355,8 @@ Result<void> Checking::wholeChain()
 Result<void> Checking::everything()
 {
     for (const auto part :
-         {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::workspaces,
-          &Checking::tombstones, &Checking::pastDigests, &Checking::keptCopies, &Checking::resources,
+         {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::serverTokens, &Checking::workspaces,
+          &Checking::tombstones, &Checking::pastDigests, &Checking::keptCopies, &Checking::resources, &Checking::connections,
           &Checking::chain, &Checking::lastChange}) {
         const auto done = (this->*part)();
         if (!done) {

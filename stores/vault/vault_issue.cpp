@@ -153,6 +153,9 @@ Result<IssuedToken> Vault::create(const WorkspaceId &workspace, const ActionId &
     if (!row) {
         return fail(row.error());
     }
+    if (!row->workspace.local) {
+        return fail(ErrorKind::Unsupported, VaultText::tr("The tokens of this workspace are made by its server."));
+    }
     TokenRecord record;
     record.id = derived("create", row->id, action);
     auto before = createdBefore(d->db, row->number, record.id);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stores/vault/kept_row.h"
 #include "stores/vault/past_tokens.h"
+#include "stores/vault/server_records.h"
 #include "stores/vault/vault_text.h"
 #include "stores/vault/vault_write.h"
 
@@ -204,9 +205,14 @@ Result<qint64> Vault::forgetKey()
     sqlite::Query all(d->db, deleteAllKept);
     done = done ? all.run() : done;
     done = done ? deleteKeyMark(d->db) : done;
+    const auto credentials = done ? ServerRecords(*this).forgetSealed(*write) : Result<qint64>(0);
+    done = done && !credentials ? fail(credentials.error()) : done;
     const auto count = qint64(places->size());
-    done = done ? write->record({"replace-key", nullptr, nullptr, 0, "done", json({{u"copies"_s, count}})})
-                : done;
+    QJsonObject counts{{u"copies"_s, count}};
+    if (credentials && *credentials > 0) {
+        counts.insert(u"credentials"_s, *credentials);
+    }
+    done = done ? write->record({"replace-key", nullptr, nullptr, 0, "done", json(counts)}) : done;
     done = done ? write->commit() : done;
     if (!done) {
         return fail(done.error());

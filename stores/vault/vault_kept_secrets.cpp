@@ -3,67 +3,27 @@
 #include "stores/vault/vault_kept_secrets.h"
 
 #include "stores/vault/kept_copies.h"
-#include "stores/vault/vault_connect.h"
 #include "stores/vault/vault_link.h"
 
 namespace tkd {
 
-VaultKeptSecrets::VaultKeptSecrets(std::shared_ptr<VaultLink> link, std::unique_ptr<SystemKeychain> keychain)
+VaultKeptSecrets::VaultKeptSecrets(std::shared_ptr<VaultLink> link, KeychainWorker &worker)
     : m_link(std::move(link))
-    , m_keychain(std::move(keychain))
-    , m_home(std::make_shared<HomeAddress>(this))
+    , m_worker(worker)
 {
+    connect(&m_worker, &KeychainWorker::keychainChanged, this, &KeptSecrets::keychainChanged);
 }
 
-VaultKeptSecrets::~VaultKeptSecrets()
-{
-    m_home->moveOut();
-    m_worker.stop();
-}
+VaultKeptSecrets::~VaultKeptSecrets() = default;
 
 template <class T>
 void VaultKeptSecrets::ask(Writes writes, Reply<T> reply, Work<T> work)
 {
-    m_worker.open([link = m_link](const VaultWorker::StopFlag &stop) {
-        return connectBeside(link->location(), link->clock(), stop);
-    });
-    m_worker.post([this, writes, answer = m_desk.take(std::move(reply)),
-                   work = std::move(work)](Result<Vault *> vault) {
-        if (writes == Writes::Yes) {
-            vault = m_link->permitted(std::move(vault));
-        }
-        if (!vault) {
-            answer(fail(vault.error()));
-            return;
-        }
-        KeptCopies copies(**vault, *m_keychain, watch());
-        Result<T> result = work(copies);
-        tell(copies.keychain());
-        answer(std::move(result));
-        m_link->lookNow();
-    });
-}
-
-SystemKeychain::Watch VaultKeptSecrets::watch()
-{
-    return {[stop = m_worker.stopFlag()] { return stop->load(); },
-            [this] { tell({KeychainState::Unlocking}); }};
-}
-
-void VaultKeptSecrets::tell(const Keychain &keychain)
-{
-    // Unknown: it was not asked this time.
-    if (keychain.state != KeychainState::Unknown) {
-        m_home->post([this, keychain] { setKeychain(keychain); });
-    }
-}
-
-void VaultKeptSecrets::setKeychain(const Keychain &keychain)
-{
-    if (m_state != keychain) {
-        m_state = keychain;
-        Q_EMIT keychainChanged();
-    }
+    m_worker.ask<T>(writes, m_desk, std::move(reply),
+                    [work = std::move(work)](Vault &vault, VaultKey &key) {
+                        KeptCopies copies(vault, key);
+                        return work(copies);
+                    });
 }
 
 void VaultKeptSecrets::keep(WorkspaceId workspace, TokenId token, Generation generation, Secret secret,

@@ -57,6 +57,11 @@ const Workspace *VaultLink::find(const WorkspaceId &id) const
     return m_known.find(id);
 }
 
+const StoredConnection *VaultLink::connection(const WorkspaceId &id) const
+{
+    return m_known.connection(id);
+}
+
 void VaultLink::open()
 {
     setRefusal({});
@@ -223,6 +228,12 @@ void VaultLink::learn(const VaultSight &sight)
     for (const auto &old : before.workspaces) {
         if (before.lastRevision(old.id) != sight.lastRevision(old.id)) {
             Q_EMIT tokensChanged(old.id);
+        }
+    }
+    for (const StoredConnection &one : sight.connections) {
+        const auto *old = before.connection(one.workspace);
+        if (!old || *old != one) {
+            Q_EMIT connectionChanged(one.workspace);
         }
     }
 }

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const Health &health() const { return m_health; }
     [[nodiscard]] const std::vector<Workspace> &workspaces() const { return m_known.workspaces; }
     [[nodiscard]] const Workspace *find(const WorkspaceId &id) const;
+    [[nodiscard]] const std::vector<StoredConnection> &connections() const { return m_known.connections; }
+    [[nodiscard]] const StoredConnection *connection(const WorkspaceId &id) const;
 
     /// Opens the vault, or tries again.
     void open();
@@ -86,6 +88,8 @@ public:
     [[nodiscard]] Result<Vault *> permitted(Result<Vault *> vault);
     /// Something may have been written: looks for changes at once.
     void lookNow();
+    /// What is in the vault now is known at home before anything that is sent there after this.
+    void tell(Vault &vault);
     /// A check found damage: from now on the vault is only looked at.
     void setDamaged(const Error &reason);
 
@@ -94,13 +98,14 @@ Q_SIGNALS:
     void workspacesChanged();
     void settingsChanged(const tkd::Workspace &workspace);
     void tokensChanged(const tkd::WorkspaceId &workspace);
+    /// A server's settings or what is stored of its credentials, or that there is a connection at all.
+    void connectionChanged(const tkd::WorkspaceId &workspace);
     /// A write was asked for.
     void asked();
 
 private:
     // On the writer's thread
     void openReader(const Health &health, bool recovered);
-    void tell(Vault &vault);
     // On the reader's thread
     void firstLook(const Result<Vault *> &vault, const Health &health, bool recovered);
     void look(const Result<Vault *> &vault);

@@ -58,6 +58,10 @@ struct VaultParts
     /// record.
     [[nodiscard]] Result<void> forgetKept(VaultWrite &write, const WorkspaceRow &workspace,
                                           TokenRecord &record, std::string_view why);
+    /// A new workspace with its activity row; the caller commits. Invalid: the settings break a rule.
+    [[nodiscard]] Result<Workspace> insertWorkspace(VaultWrite &write, const WorkspaceId &id,
+                                                    const Platform &platform,
+                                                    const WorkspaceSettings &settings);
     [[nodiscard]] Result<void> markPurged(const WorkspaceRow &workspace, qint64 deletedBefore);
     [[nodiscard]] Result<WorkspaceRow> parse(const sqlite::Query &row);
 };
@@ -73,7 +77,9 @@ template <std::size_t size>
                                                  Revision revision, std::string_view settings,
                                                  Revision purged);
 
-/// The columns that Private::parse reads.
-#define TKD_WORKSPACE_COLUMNS "number, id, platform, revision, tokens, settings, purged"
+/// The columns that VaultParts::parse reads.
+#define TKD_WORKSPACE_COLUMNS                                                                                \
+    "number, id, platform, revision, tokens, settings, purged, "                                             \
+    "(SELECT count(*) FROM connection WHERE connection.workspace = workspace.number)"
 
 } // namespace tkd

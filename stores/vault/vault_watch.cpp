@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stores/vault/vault_watch.h"
 
+#include "stores/vault/server_records.h"
 #include "stores/vault/vault.h"
 
 #include <QUuid>
@@ -31,6 +32,13 @@ const Workspace *VaultSight::find(const WorkspaceId &id) const
     return found == workspaces.end() ? nullptr : &*found;
 }
 
+const StoredConnection *VaultSight::connection(const WorkspaceId &id) const
+{
+    const auto found = std::find_if(connections.begin(), connections.end(),
+                                    [&id](const StoredConnection &one) { return one.workspace == id; });
+    return found == connections.end() ? nullptr : &*found;
+}
+
 Revision VaultSight::lastRevision(const WorkspaceId &id) const
 {
     const auto found = std::find_if(tokens.begin(), tokens.end(),
@@ -53,7 +61,11 @@ Result<VaultSight> sightOf(Vault &vault)
     if (!seen) {
         return fail(seen.error());
     }
-    VaultSight sight{std::move(*workspaces), {}, *seen, *revision};
+    auto connections = ServerRecords(vault).connections();
+    if (!connections) {
+        return fail(connections.error());
+    }
+    VaultSight sight{std::move(*workspaces), {}, std::move(*connections), *seen, *revision};
     sqlite::Query query(vault.connection(), selectLastRevisions);
     for (;;) {
         const auto row = query.step();

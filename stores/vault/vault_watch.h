@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/result.h"
 #include "core/workspace.h"
+#include "stores/vault/stored_connection.h"
 
 #include <optional>
 #include <vector>
@@ -24,10 +25,13 @@ struct VaultSight
     };
     std::vector<Workspace> workspaces;
     std::vector<Tokens> tokens;
+    std::vector<StoredConnection> connections;
     Instant seen{}; ///< the latest time that the vault has seen
     Revision revision = 0; ///< at least as old as all the above
 
     [[nodiscard]] const Workspace *find(const WorkspaceId &id) const;
+    /// nullptr: no such workspace, or a local one.
+    [[nodiscard]] const StoredConnection *connection(const WorkspaceId &id) const;
     /// 0 if there is no such workspace.
     [[nodiscard]] Revision lastRevision(const WorkspaceId &id) const;
 };

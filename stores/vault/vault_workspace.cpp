@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char selectAll[] = "SELECT " TKD_WORKSPACE_COLUMNS " FROM workspace ORDER BY number";
 constexpr const char selectOne[] = "SELECT " TKD_WORKSPACE_COLUMNS " FROM workspace WHERE id = ?";
-constexpr const char insertWorkspace[] = R"(
+constexpr const char insertWorkspaceRow[] = R"(
 INSERT INTO workspace (id, platform, created, revision, tokens, settings, row_check)
 VALUES (?, ?, ?, ?, 0, ?, ?))";
 constexpr const char updateWorkspace[] =
@@ -28,6 +28,9 @@ DELETE FROM past_digest WHERE token IN (SELECT id FROM token WHERE workspace = ?
 constexpr const char deleteKeptOf[] = "DELETE FROM kept_secret WHERE workspace = ?";
 constexpr const char deleteTokens[] = "DELETE FROM token WHERE workspace = ?";
 constexpr const char deleteResources[] = "DELETE FROM resource WHERE workspace = ?";
+constexpr const char deleteConnection[] = "DELETE FROM connection WHERE workspace = ?";
+constexpr const char deleteServerTokens[] = "DELETE FROM server_token WHERE workspace = ?";
+constexpr const char deleteServerIntents[] = "DELETE FROM server_intent WHERE workspace = ?";
 constexpr const char deleteTombstones[] = "DELETE FROM tombstone WHERE workspace = ?";
 
 std::string_view view(const QByteArray &bytes)
@@ -99,7 +102,7 @@ Result<WorkspaceRow> VaultParts::parse(const sqlite::Query &row)
         cached.number = number;
         cached.id = uuidBytes(row.blob(1));
         cached.workspace =
-            Workspace{WorkspaceId(uuidText(row.blob(1))), platform, *settings, true, 0, revision};
+            Workspace{WorkspaceId(uuidText(row.blob(1))), platform, *settings, row.integer(7) == 0, 0, revision};
         cached.rules = rulesFor(cached.workspace);
     }
     cached.workspace.tokens = row.integer(4);
@@ -170,31 +173,42 @@ Result<RemovalPreview> Vault::removalPreview(const WorkspaceId &id)
     return RemovalPreview{row->workspace.tokens, *deleted, *usedLastWeek};
 }
 
-Result<Workspace> Vault::addWorkspace(const Platform &platform, const WorkspaceSettings &settings)
+Result<Workspace> VaultParts::insertWorkspace(VaultWrite &write, const WorkspaceId &id,
+                                              const Platform &platform, const WorkspaceSettings &settings)
 {
     const auto good = checkSettings(platform, settings);
-    auto write = good ? VaultWrite::begin(*d) : Result<VaultWrite>(fail(good.error()));
-    if (!write) {
-        return fail(write.error());
+    if (!good) {
+        return fail(good.error());
     }
-    const WorkspaceId id(newUuid());
-    const UuidBytes bytes = *uuidBytes(id.text());
-    const Revision revision = write->next();
+    const UuidBytes bytes = uuidBytes(id.text()).value_or(UuidBytes{});
+    const Revision revision = write.next();
     const QByteArray json = settingsToJson(settings);
-    sqlite::Query query(d->db, insertWorkspace);
+    sqlite::Query query(db, insertWorkspaceRow);
     const auto check = workspaceCheck(viewOf(bytes), platform.key, revision, view(json), 0);
     query.bindBlob(viewOf(bytes))
         .bind(std::string_view(platform.key))
-        .bind(toUnix(write->now()))
+        .bind(toUnix(write.now()))
         .bind(revision);
     auto done = query.bind(view(json)).bindBlob(viewOf(check)).run();
-    done = done ? write->record({"add-workspace", &bytes, nullptr, 0, "done", details(platform, settings)})
+    done = done ? write.record({"add-workspace", &bytes, nullptr, 0, "done", details(platform, settings)})
                 : done;
-    done = done ? write->commit() : done;
     if (!done) {
         return fail(done.error());
     }
     return Workspace{id, &platform, settings, true, 0, revision};
+}
+
+Result<Workspace> Vault::addWorkspace(const Platform &platform, const WorkspaceSettings &settings)
+{
+    const auto good = checkSettings(platform, settings);
+    auto write = good ? VaultWrite::begin(*d) : Result<VaultWrite>(fail(good.error()));
+    auto workspace = write ? d->insertWorkspace(*write, WorkspaceId(newUuid()), platform, settings)
+                           : Result<Workspace>(fail(write.error()));
+    const auto done = workspace ? write->commit() : Result<void>(fail(workspace.error()));
+    if (!done) {
+        return fail(done.error());
+    }
+    return workspace;
 }
 
 Result<Workspace> Vault::changeWorkspace(const WorkspaceId &id, Revision seen,
@@ -242,11 +256,16 @@ Result<void> Vault::removeWorkspace(const WorkspaceId &id)
     const Workspace &workspace = row->workspace;
     Result<void> done = write->record({"remove-workspace", &row->id, nullptr, 0, "done",
                                        details(*workspace.platform, workspace.settings, workspace.tokens)});
+    if (!workspace.local) {
+        done = done ? write->record({"remove-connection", &row->id}) : done;
+    }
     for (const char *sql :
-         {deleteKeptOf, deletePastDigests, deleteTokens, deleteTombstones, deleteResources, deleteWorkspace}) {
+         {deleteKeptOf, deletePastDigests, deleteTokens, deleteTombstones, deleteResources,
+          deleteServerIntents, deleteServerTokens, deleteConnection, deleteWorkspace}) {
         sqlite::Query query(d->db, sql);
         done = done ? query.bind(row->number).run() : done;
-        d->hasForgotten = d->hasForgotten || (done && sql == deleteKeptOf && d->db.changes() > 0);
+        const bool isSealed = sql == deleteKeptOf || sql == deleteConnection;
+        d->hasForgotten = d->hasForgotten || (done && isSealed && d->db.changes() > 0);
     }
     done = done ? write->commit() : done;
     if (done) {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "stores/vault/vault_workspaces.h"
 
+#include "stores/vault/keychain_worker.h"
 #include "stores/vault/vault.h"
+#include "stores/vault/vault_connections.h"
 #include "stores/vault/vault_kept_secrets.h"
 #include "stores/vault/vault_link.h"
 #include "stores/vault/vault_store.h"
@@ -30,14 +32,18 @@ VaultWorkspaces::VaultWorkspaces(VaultLocation where, const Clock &clock,
     connect(m_link.get(), &VaultLink::workspacesChanged, this, &Workspaces::changed);
     connect(m_link.get(), &VaultLink::healthChanged, this, &Workspaces::healthChanged);
     if (keychain) {
-        m_kept = std::make_unique<VaultKeptSecrets>(m_link, std::move(keychain));
+        m_keychain = std::make_unique<KeychainWorker>(m_link, std::move(keychain));
+        m_kept = std::make_unique<VaultKeptSecrets>(m_link, *m_keychain);
     }
+    m_servers = std::make_unique<VaultConnections>(m_link, m_keychain.get());
     m_link->open();
 }
 
 VaultWorkspaces::~VaultWorkspaces()
 {
+    m_servers.reset();
     m_kept.reset();
+    m_keychain.reset();
     // Stores that are still there have nobody to ask any more, and answer nothing.
     m_link->stop();
 }
@@ -102,7 +108,7 @@ void VaultWorkspaces::acceptClock(Reply<bool> reply)
 std::unique_ptr<TokenStore> VaultWorkspaces::open(const WorkspaceId &id)
 {
     const auto *workspace = m_link->find(id);
-    return workspace ? std::make_unique<VaultStore>(m_link, *workspace) : nullptr;
+    return workspace && workspace->local ? std::make_unique<VaultStore>(m_link, *workspace) : nullptr;
 }
 
 void VaultWorkspaces::recordDelivery(WorkspaceId workspace, TokenId token, Generation generation,

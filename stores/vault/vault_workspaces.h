@@ -12,6 +12,8 @@ namespace tkd {
 
 struct VaultLocation;
 class ReplyDesk;
+class KeychainWorker;
+class VaultConnections;
 class VaultKeptSecrets;
 class VaultLink;
 
@@ -41,6 +43,8 @@ public:
     [[nodiscard]] std::unique_ptr<TokenStore> open(const WorkspaceId &id) override;
     [[nodiscard]] TokenJournal &journal() override { return *this; }
     [[nodiscard]] KeptSecrets *kept() override;
+    /// The vault's side of workspaces on servers; these are not opened here.
+    [[nodiscard]] VaultConnections &servers() { return *m_servers; }
 
     void recordDelivery(WorkspaceId workspace, TokenId token, Generation generation, Delivery delivery,
                         Reply<bool> reply) override;
@@ -48,7 +52,9 @@ public:
 private:
     std::shared_ptr<VaultLink> m_link;
     std::unique_ptr<ReplyDesk> m_desk;
+    std::unique_ptr<KeychainWorker> m_keychain;
     std::unique_ptr<VaultKeptSecrets> m_kept;
+    std::unique_ptr<VaultConnections> m_servers;
 };
 
 } // namespace tkd

@@ -24,6 +24,7 @@ ScriptedWorkspaces::ScriptedWorkspaces(const Clock &clock, QObject *parent)
     : Workspaces(parent)
     , m_clock(clock)
     , m_kept([this](const WorkspaceId &id) { return tokens(id); })
+    , m_connections(*this)
 {
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/workspaces.h"
+#include "tests/support/scripted_connections.h"
 #include "tests/support/scripted_kept_secrets.h"
 #include "tests/support/scripted_store.h"
 
@@ -39,6 +40,9 @@ public:
     /// Kept secrets and their keychain, to script. Until setKeeps(true), kept() is nullptr.
     [[nodiscard]] ScriptedKeptSecrets &keptSecrets() { return m_kept; }
     void setKeeps(bool keeps) { m_keeps = keeps; }
+    /// Servers, to script. Until setHasServers(true), connections() is nullptr.
+    [[nodiscard]] ScriptedConnections &serverConnections() { return m_connections; }
+    void setHasServers(bool has) { m_hasServers = has; }
     [[nodiscard]] int retries() const { return m_retries; }
 
     [[nodiscard]] Health health() const override { return m_health; }
@@ -52,6 +56,7 @@ public:
     [[nodiscard]] std::unique_ptr<TokenStore> open(const WorkspaceId &id) override;
     [[nodiscard]] TokenJournal &journal() override { return *this; }
     [[nodiscard]] KeptSecrets *kept() override { return m_keeps ? &m_kept : nullptr; }
+    [[nodiscard]] Connections *connections() override { return m_hasServers ? &m_connections : nullptr; }
 
     void recordDelivery(WorkspaceId workspace, TokenId token, Generation generation, Delivery delivery,
                         Reply<bool> reply) override;
@@ -65,11 +70,13 @@ private:
     std::vector<std::shared_ptr<ScriptedTokens>> m_workspaces;
     std::vector<RecordedDelivery> m_deliveries;
     ScriptedKeptSecrets m_kept;
+    ScriptedConnections m_connections;
     std::optional<Error> m_deliveryFault;
     std::optional<Error> m_commandFault;
     int m_next = 1;
     int m_retries = 0;
     bool m_keeps = false;
+    bool m_hasServers = false;
 };
 
 } // namespace tkd::test

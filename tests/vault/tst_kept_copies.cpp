@@ -60,7 +60,8 @@ struct Desk
     VaultFixture fixture;
     ScriptedKeychain keychain;
     Vault vault = fixture.vault();
-    KeptCopies copies{vault, keychain};
+    VaultKey vaultKey{vault, keychain};
+    KeptCopies copies{vault, vaultKey};
     Workspace workspace = firstWorkspace(vault);
     IssuedToken a = make(u"a"_s);
     IssuedToken b = make(u"b"_s);
