@@ -102,6 +102,9 @@ void RemoteTokens::endRefresh(Instant begun, Result<TokenBatch> listed)
     freshness.clockSkew = m_state->session.clockSkew();
     freshness.failure = listed ? std::nullopt : std::optional(listed.error());
     auto waiting = std::exchange(m_waiting, {});
+    for (Then &then : std::exchange(m_refreshing, {})) {
+        waiting.push_back(std::move(then));
+    }
     if (listed && !m_state->isClosed) {
         freshness.seen = begun;
         const bool isNew = RemoteRefresh::take(*m_state, *listed, begun);
@@ -167,7 +170,7 @@ void RemoteTokens::refresh(Reply<bool> reply)
         answer({then}, fail(workspaceGone()));
         return;
     }
-    m_waiting.push_back(then);
+    m_refreshing.push_back(then);
     if (m_memory == Memory::Read) {
         beginRefresh();
     } else if (m_memory == Memory::Unread) {

@@ -21,6 +21,7 @@ class TestServerWorkspaces final : public QObject
 private Q_SLOTS:
     void added_isReadyAndListed();
     void startedAgain_opensWhatIsSealed();
+    void serverGone_isToldByTheFirstRefresh();
     void lockedKeychain_showsTheLastListAndSaysWhy();
     void lockedKeychain_isAskedOnceByItself();
     void withoutKeychain_livesForTheSession();
@@ -120,6 +121,21 @@ void TestServerWorkspaces::startedAgain_opensWhatIsSealed()
     QCOMPARE(rig.state(id), CredentialState::Ready);
     QVERIFY(changes.count() >= 2); // opening, ready
     QVERIFY(created(*store, u"two"_s).has_value());
+}
+
+/// The list of an earlier process is there at once, and is no answer to a refresh.
+void TestServerWorkspaces::serverGone_isToldByTheFirstRefresh()
+{
+    ServerRig rig;
+    const WorkspaceId id = rig.add()->workspace.id;
+    QVERIFY(created(*rig.workspaces().open(id), u"one"_s).has_value());
+    QVERIFY(refreshed(*rig.workspaces().open(id)).has_value());
+    rig.end();
+    rig.start();
+    rig.api.server().stopListening();
+    const auto store = rig.workspaces().open(id);
+    QCOMPARE(refreshed(*store).error().kind, ErrorKind::Unreachable);
+    QCOMPARE(allTokens(*store)->size(), 1u);
 }
 
 void TestServerWorkspaces::lockedKeychain_showsTheLastListAndSaysWhy()
