@@ -20,6 +20,8 @@ namespace tkd::cli {
 [[nodiscard]] ExitCode run(Session &session, const KeychainReplaceKey &command);
 [[nodiscard]] ExitCode run(Session &session, const WorkspaceList &command);
 [[nodiscard]] ExitCode run(Session &session, const WorkspaceAdd &command);
+[[nodiscard]] ExitCode run(Session &session, const WorkspaceTest &command);
+[[nodiscard]] ExitCode run(Session &session, const WorkspaceEdit &command);
 [[nodiscard]] ExitCode run(Session &session, const WorkspaceRename &command);
 [[nodiscard]] ExitCode run(Session &session, const WorkspaceRemove &command);
 [[nodiscard]] ExitCode run(Session &session, const ResourceList &command);
@@ -39,5 +41,8 @@ namespace tkd::cli {
 [[nodiscard]] ExitCode run(Session &session, const ExportRules &command);
 [[nodiscard]] ExitCode run(Session &session, const Completion &command);
 [[nodiscard]] ExitCode run(Session &session, const CompletionValues &command);
+
+/// The workspaces as `workspace list` and `add` print them; ends the command.
+[[nodiscard]] ExitCode showWorkspaces(Session &session, const std::vector<Workspace> &all);
 
 } // namespace tkd::cli

@@ -71,6 +71,8 @@ void Grammar::addGlobalOptions()
     m_app.add_flag("--no-color", m_raw.noColor, "No colour, also on a terminal");
     m_app.add_option("--token,--app-token", m_raw.credential, "The credential of a server's workspace")
         ->type_name("TOKEN");
+    m_app.add_option("--credentials", m_raw.credentials, "A file with the credentials of a server, mode 0600")
+        ->type_name("FILE");
 }
 
 CLI::App &Grammar::group(const char *name, const char *summary)
@@ -113,6 +115,7 @@ Invocation Grammar::invocation() const
     result.vault = text(m_raw.vault);
     result.workspace = text(m_raw.workspace);
     result.noColor = m_raw.noColor;
+    result.credentialsFile = text(m_raw.credentials);
     result.credentialGiven = m_app.get_option("--token")->count() > 0;
     if (m_raw.jsonLines) {
         result.format = OutputFormat::JsonLines;

@@ -19,11 +19,11 @@ struct RawOptions
     using Strings = std::vector<std::string>;
     std::string vault, workspace, format, credential, name, newName, region, expires, word, secretFile,
         platform, prefix, namespaceId, shell, file, variable, token, user, since, until, expected, id, type,
-        address;
+        address, credentials, server, authentication, project, domain, caFile, pin;
     Strings roles, groups, labels, resources, endpoints, regions, words, actions, only, skip;
     int limit = 0;
     bool noColor = false, jsonLines = false, secretOnly = false, keep = false, yes = false, everything = false,
-         moreOptions = false, replace = false;
+         moreOptions = false, replace = false, importOvh = false, signIn = false, untested = false;
 };
 
 /// The command line's grammar: each command with its options, and how what was given becomes a Command. The
@@ -59,6 +59,7 @@ private:
     void addYes(CLI::App &command);
     void addFilter(CLI::App &command);
     void addResource(CLI::App &command);
+    void addServer(CLI::App &command);
     /// A group whose commands follow, or a command and what makes it.
     CLI::App &group(const char *name, const char *summary);
     CLI::App &command(CLI::App &group, const char *name, const char *summary, Make make);
@@ -66,6 +67,7 @@ private:
     [[nodiscard]] SecretOptions secretOptions() const;
     [[nodiscard]] ActivityOptions activityOptions() const;
     [[nodiscard]] ResourceOptions resourceOptions() const;
+    [[nodiscard]] ServerOptions serverOptions() const;
     /// The command that was parsed, deepest first.
     [[nodiscard]] const CLI::App *parsed() const;
     /// The value of an option or argument that was given.

@@ -13,6 +13,7 @@ void Grammar::addWorkspaceCommands()
     auto &add = command(workspace, "add", "Add a workspace to the vault", [this] {
         return WorkspaceAdd{text(m_raw.name),
                             text(m_raw.platform),
+                            serverOptions(),
                             texts(m_raw.regions),
                             texts(m_raw.endpoints),
                             given("--prefix", m_raw.prefix),
@@ -21,14 +22,26 @@ void Grammar::addWorkspaceCommands()
     });
     add.add_option("name", m_raw.name, "Its name")->required();
     add.add_option("-p,--platform", m_raw.platform, "Whose words and rules it follows")
-        ->type_name("PLATFORM")
-        ->required();
+        ->type_name("PLATFORM");
     add.add_option("--region", m_raw.regions, "Offer this region; may be repeated")->allow_extra_args(false);
     add.add_option("--endpoint", m_raw.endpoints, "Offer this endpoint; may be repeated")
         ->allow_extra_args(false);
     add.add_option("--prefix", m_raw.prefix, "What its tokens begin with");
     add.add_option("--namespace", m_raw.namespaceId, "Namespace of the Serving Engine");
     add.add_flag("--more-options", m_raw.moreOptions, "Offer what the platform itself does not have");
+    add.add_option("--server", m_raw.server, "The kind of server that it is on")->type_name("KIND");
+    add.add_flag("--import-ovh", m_raw.importOvh, "Take address and credentials from ovh.conf and OVH_*");
+    addServer(add);
+    auto &test = command(workspace, "test", "Ask a workspace's server who you are and what you may do",
+                         [this] { return WorkspaceTest{text(m_raw.word)}; });
+    test.add_option("workspace", m_raw.word, "Name or id")->required();
+    auto &edit = command(workspace, "edit", "Change how a workspace's server is reached; what is not said stays",
+                         [this] { return WorkspaceEdit{text(m_raw.word), serverOptions()}; });
+    edit.add_option("workspace", m_raw.word, "Name or id")->required();
+    edit.add_option("--namespace", m_raw.namespaceId, "Namespace of the Serving Engine");
+    edit.add_option("--region", m_raw.region, "Region that the address stands for");
+    edit.add_flag("--sign-in", m_raw.signIn, "Enter the credentials again");
+    addServer(edit);
     auto &rename = command(workspace, "rename", "Rename a workspace", [this] {
         return WorkspaceRename{text(m_raw.word), text(m_raw.name)};
     });
@@ -40,6 +53,37 @@ void Grammar::addWorkspaceCommands()
     remove.alias("rm");
     remove.add_option("workspace", m_raw.word, "Name or id")->required();
     addYes(remove);
+}
+
+void Grammar::addServer(CLI::App &command)
+{
+    command.add_option("--authentication", m_raw.authentication, "The way to sign in")->type_name("WAY");
+    command.add_option("--address", m_raw.address, "The server's base URL")->type_name("URL");
+    command.add_option("--project", m_raw.project, "Project, or tenant");
+    command.add_option("--user", m_raw.user, "Whose tokens: name or id");
+    command.add_option("--domain", m_raw.domain, "Domain of the user (Keystone)");
+    command.add_option("--ca-file", m_raw.caFile, "The only authority that counts, PEM")->type_name("FILE");
+    command.add_option("--pin", m_raw.pin, "Base64 of the SHA-256 of a key in the server's chain");
+    command.add_flag("--untested", m_raw.untested, "Keep it without asking the server first");
+}
+
+ServerOptions Grammar::serverOptions() const
+{
+    ServerOptions result;
+    result.server = given("--server", m_raw.server);
+    result.authentication = given("--authentication", m_raw.authentication);
+    result.address = given("--address", m_raw.address);
+    result.project = given("--project", m_raw.project);
+    result.namespaceId = given("--namespace", m_raw.namespaceId);
+    result.user = given("--user", m_raw.user);
+    result.domain = given("--domain", m_raw.domain);
+    result.region = given("--region", m_raw.regions.empty() ? m_raw.region : m_raw.regions.front());
+    result.caFile = given("--ca-file", m_raw.caFile);
+    result.pin = given("--pin", m_raw.pin);
+    result.importOvh = m_raw.importOvh;
+    result.signIn = m_raw.signIn;
+    result.untested = m_raw.untested;
+    return result;
 }
 
 void Grammar::addResource(CLI::App &command)

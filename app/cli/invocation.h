@@ -85,15 +85,42 @@ struct KeychainReplaceKey
 struct WorkspaceList
 {
 };
+/// How a server is reached; unset = not said.
+struct ServerOptions
+{
+    std::optional<QString> server = {};
+    std::optional<QString> authentication = {};
+    std::optional<QString> address = {};
+    std::optional<QString> project = {};
+    std::optional<QString> namespaceId = {};
+    std::optional<QString> user = {};
+    std::optional<QString> domain = {};
+    std::optional<QString> region = {};
+    std::optional<QString> caFile = {};
+    std::optional<QString> pin = {};
+    bool importOvh = false; ///< address and credentials from ovh.conf and OVH_*
+    bool signIn = false; ///< edit: enter the credentials again
+    bool untested = false; ///< keep it without asking the server
+};
 struct WorkspaceAdd
 {
     QString name;
-    QString platform;
+    QString platform; ///< may be empty where there is a server
+    ServerOptions server;
     QStringList regions;
     QStringList endpoints;
     std::optional<QString> prefix;
     std::optional<QString> namespaceId;
     bool moreOptions = false;
+};
+struct WorkspaceTest
+{
+    QString word;
+};
+struct WorkspaceEdit
+{
+    QString word;
+    ServerOptions server;
 };
 struct WorkspaceRename
 {
@@ -205,8 +232,8 @@ struct CompletionValues
 using Command =
     std::variant<TokenCreate, TokenList, TokenGet, TokenEdit, TokenRenew, TokenDelete, TokenSecret,
                  TokenForget, KeychainStatus, KeychainReplaceKey, WorkspaceList, WorkspaceAdd,
-                 WorkspaceRename, WorkspaceRemove, ResourceList, ResourceAdd, ResourceEdit, ResourceRemove,
-                 ResourceImportFile, ActivityList, ActivityExport, ActivityVerify, Check, Identify, Verify,
+                 WorkspaceTest, WorkspaceEdit, WorkspaceRename, WorkspaceRemove, ResourceList, ResourceAdd,
+                 ResourceEdit, ResourceRemove, ResourceImportFile, ActivityList, ActivityExport, ActivityVerify, Check, Identify, Verify,
                  Backup, Restore, ExportTokens, ExportRules, Completion, CompletionValues>;
 
 /// One call of tokenctl, as it was understood.
@@ -218,6 +245,7 @@ struct Invocation
     bool formatGiven = false;
     bool noColor = false;
     bool credentialGiven = false; ///< --token was on the command line
+    QString credentialsFile = {}; ///< a file with the server's credentials, mode 0600
     Command command = WorkspaceList{};
 };
 

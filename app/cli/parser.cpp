@@ -82,7 +82,7 @@ void collect(const CLI::App &app, const std::string &path, std::vector<CommandWo
 std::string commandWord(const Strings &arguments)
 {
     static const Strings withValue{"--vault",  "-w",      "--workspace", "-o",
-                                   "--output", "--token", "--app-token"};
+                                   "--output", "--token", "--app-token", "--credentials"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         if (std::find(withValue.begin(), withValue.end(), arguments[i]) != withValue.end()) {
             ++i;

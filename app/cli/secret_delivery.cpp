@@ -69,8 +69,7 @@ ExitCode SecretTarget::deliverCopy(Session &session, const IssuedToken &kept)
 ExitCode SecretTarget::record(Session &session, const Token &token) const
 {
     const auto recorded =
-        session.vault().recordDelivery(session.workspace().id, token.id, token.generation,
-                                       m_file ? Delivery::WrittenToFile : Delivery::Printed);
+        session.tokens().recordDelivery(token, m_file ? Delivery::WrittenToFile : Delivery::Printed);
     return recorded ? ExitCode::Done : report(recorded.error());
 }
 

@@ -120,6 +120,24 @@ Result<void> readPieces(const QString &file, const QString &prompt,
     return fault == 0 ? Result<void>() : Result<void>(fail(cannotRead(isFile ? file : QString(), fault)));
 }
 
+Result<void> readLine(const QString &prompt, const std::function<void(char)> &take)
+{
+    const Unseen unseen(STDIN_FILENO);
+    say(prompt);
+    for (char c = '\0';;) {
+        const ssize_t got = ::read(STDIN_FILENO, &c, 1);
+        if (got == 1 && c != '\n') {
+            take(c);
+        } else if (got == 1) {
+            return {};
+        } else if (got == 0) {
+            return fail(ErrorKind::Cancelled, text("Nothing was entered."));
+        } else if (errno != EINTR) {
+            return fail(cannotRead({}, errno));
+        }
+    }
+}
+
 Result<Secret> readSecret(const QString &file, const QString &variable, const QString &prompt)
 {
     if (!variable.isEmpty()) {

@@ -15,6 +15,9 @@ namespace tkd::cli {
 [[nodiscard]] Result<void> readPieces(const QString &file, const QString &prompt,
                                       const std::function<void(std::string_view)> &take);
 
+/// One line of the terminal, without its end; nothing that is typed is shown. Cancelled: it was closed.
+[[nodiscard]] Result<void> readLine(const QString &prompt, const std::function<void(char)> &take);
+
 /// One secret on one line: of a file, of standard input, or of a variable of the environment (the name that
 /// is not empty). Spaces and line ends around it are no part of it.
 [[nodiscard]] Result<Secret> readSecret(const QString &file, const QString &variable, const QString &prompt);

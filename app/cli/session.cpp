@@ -19,7 +19,6 @@ QString text(const char *source)
     return QCoreApplication::translate("tokenctl", source);
 }
 
-constexpr qsizetype shortestIdStart = 4;
 constexpr int mostListed = 10;
 
 Error ambiguous(const QString &word, const std::vector<Token> &found)
@@ -38,10 +37,13 @@ Error ambiguous(const QString &word, const std::vector<Token> &found)
 
 } // namespace
 
-Session::Session(const Invocation &invocation, const Clock &clock, Output &output)
+Session::Session(const Invocation &invocation, const Clock &clock, Output &output, ServerAccess &servers,
+                 Secret credential)
     : m_invocation(invocation)
     , m_clock(clock)
     , m_output(output)
+    , m_servers(servers)
+    , m_credential(std::move(credential))
 {
 }
 
@@ -178,13 +180,20 @@ Result<void> Session::openWorkspace()
         return fail(std::move(chosen.error()));
     }
     m_workspace = *std::move(chosen);
-    m_rules = rulesFor(m_workspace);
     m_isMisused = m_invocation.credentialGiven && m_workspace.local;
     if (m_isMisused) {
         return fail(ErrorKind::Invalid,
                     text("--token is the credential of a server; “%1” is on this computer.")
                         .arg(m_workspace.settings.name));
     }
+    auto place = m_workspace.local
+        ? Result<std::unique_ptr<TokenPlace>>(std::make_unique<VaultPlace>(*m_vault, m_workspace))
+        : m_servers.open(*this, m_workspace);
+    if (!place) {
+        return fail(std::move(place.error()));
+    }
+    m_tokens = std::move(*place);
+    m_rules = m_tokens->rules();
     return {};
 }
 
@@ -211,8 +220,12 @@ Result<std::vector<Token>> tokensByWord(Vault &vault, const WorkspaceId &workspa
 
 Result<Named> tokenByWord(Session &session, const QString &word)
 {
-    if (word.size() == uuidLength) {
-        auto exact = session.vault().token(session.workspace().id, TokenId(word.toLower()));
+    if (auto looked = session.tokens().lookAtList(false); !looked) {
+        return fail(std::move(looked.error()));
+    }
+    // A server's ids have any length.
+    if (word.size() == uuidLength || !session.workspace().local) {
+        auto exact = session.tokens().token(TokenId(word));
         if (exact) {
             return Named{*std::move(exact), true};
         }
@@ -220,7 +233,7 @@ Result<Named> tokenByWord(Session &session, const QString &word)
             return fail(std::move(exact.error()));
         }
     }
-    auto found = tokensByWord(session.vault(), session.workspace().id, word, mostListed + 1);
+    auto found = session.tokens().byWord(word, mostListed + 1);
     if (!found) {
         return fail(std::move(found.error()));
     }

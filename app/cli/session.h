@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/cli/invocation.h"
+#include "app/cli/server_access.h"
 #include "app/cli/terminal.h"
+#include "app/cli/token_place.h"
 #include "core/workspace_rules.h"
 #include "stores/vault/vault.h"
 
@@ -15,13 +17,19 @@ namespace tkd::cli {
 class Session
 {
 public:
-    Session(const Invocation &invocation, const Clock &clock, Output &output);
+    /// All outlive it. `credential` is that of --token, if it was given.
+    Session(const Invocation &invocation, const Clock &clock, Output &output, ServerAccess &servers,
+            Secret credential = {});
 
     [[nodiscard]] const Invocation &invocation() const { return m_invocation; }
     [[nodiscard]] Output &output() { return m_output; }
     [[nodiscard]] Vault &vault() { return *m_vault; }
     [[nodiscard]] const Workspace &workspace() const { return m_workspace; }
     [[nodiscard]] const WorkspaceRules &rules() const { return m_rules; }
+    /// The tokens of the workspace.
+    [[nodiscard]] TokenPlace &tokens() { return *m_tokens; }
+    [[nodiscard]] ServerAccess &servers() { return m_servers; }
+    [[nodiscard]] const Secret &credential() const { return m_credential; }
     /// The time that counts: the vault's.
     [[nodiscard]] Instant now();
     /// What was asked for with -o, or `otherwise`.
@@ -56,7 +64,10 @@ private:
     const Invocation &m_invocation;
     const Clock &m_clock;
     Output &m_output;
+    ServerAccess &m_servers;
+    Secret m_credential;
     std::optional<Vault> m_vault;
+    std::unique_ptr<TokenPlace> m_tokens;
     Workspace m_workspace;
     WorkspaceRules m_rules;
     bool m_isMisused = false; ///< an option does not belong to this workspace

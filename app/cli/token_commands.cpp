@@ -61,7 +61,7 @@ ExitCode run(Session &session, const TokenCreate &command)
     if (auto ready = keeping.prepare(command.secret); !ready) {
         return report(ready.error());
     }
-    auto issued = session.vault().create(session.workspace().id, newAction(), *draft);
+    auto issued = session.tokens().create(*draft);
     if (!issued) {
         return report(issued.error());
     }
@@ -114,8 +114,7 @@ ExitCode run(Session &session, const TokenEdit &command)
     if (!draft) {
         return reportUsage(draft.error());
     }
-    const auto edited =
-        session.vault().edit(session.workspace().id, named->token.id, named->token.generation, *draft);
+    const auto edited = session.tokens().edit(named->token, *draft);
     if (!edited) {
         return report(edited.error());
     }
@@ -164,7 +163,7 @@ ExitCode run(Session &session, const TokenRenew &command)
     if (auto ready = keeping.prepare(command.secret); !ready) {
         return report(ready.error());
     }
-    auto issued = session.vault().regenerate(session.workspace().id, newAction(), request);
+    auto issued = session.tokens().regenerate(request);
     if (!issued) {
         return report(issued.error());
     }

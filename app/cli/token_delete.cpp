@@ -82,7 +82,7 @@ ExitCode run(Session &session, const TokenDelete &command)
     if (!mayDelete(found, command.yes)) {
         return ExitCode::Cancelled;
     }
-    const auto outcomes = session.vault().remove(session.workspace().id, newAction(), ids);
+    const auto outcomes = session.tokens().remove(ids);
     if (!outcomes) {
         return report(outcomes.error());
     }

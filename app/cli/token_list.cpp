@@ -62,11 +62,14 @@ ExitCode run(Session &session, const TokenList &command)
     if (!query.problem().isEmpty()) {
         return reportUsage({ErrorKind::Invalid, query.problem()});
     }
+    if (auto looked = session.tokens().lookAtList(true); !looked) {
+        return report(looked.error());
+    }
     const TokenView view{session.rules(), session.now(), session.color(), nullptr};
     TokenListWriter writer(session.output(), session.format(OutputFormat::Table));
     ListCursor cursor;
     for (int limit = firstPage;; limit = laterPages) {
-        auto page = session.vault().page(session.workspace().id, cursor, limit);
+        auto page = session.tokens().page(cursor, limit);
         if (!page) {
             return report(page.error());
         }
@@ -81,7 +84,7 @@ ExitCode run(Session &session, const TokenList &command)
         cursor = *page->next;
     }
     writer.finish(&view);
-    return session.finish();
+    return session.finish(session.tokens().isOld() ? ExitCode::Failed : ExitCode::Done);
 }
 
 } // namespace tkd::cli

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 #include "app/cli/record.h"
+#include "stores/vault/server_records.h"
 
 #include <QCoreApplication>
+
+#include <map>
 
 namespace tkd::cli {
 
@@ -16,11 +19,25 @@ QString text(const char *source, int count = -1)
     return QCoreApplication::translate("tokenctl", source, nullptr, count);
 }
 
-ExitCode show(Session &session, const std::vector<Workspace> &all)
+/// The kind of server of each workspace that is on one.
+std::map<WorkspaceId, QString> kindsOf(Session &session)
 {
+    std::map<WorkspaceId, QString> kinds;
+    const auto connections = ServerRecords(session.vault()).connections();
+    for (const StoredConnection &one : connections.value_or(std::vector<StoredConnection>())) {
+        kinds.emplace(one.workspace, one.settings.server);
+    }
+    return kinds;
+}
+
+} // namespace
+
+ExitCode showWorkspaces(Session &session, const std::vector<Workspace> &all)
+{
+    const auto kinds = kindsOf(session);
     RecordWriter writer(
         session.output(), session.format(OutputFormat::Table),
-        {{"id", "ID"}, {"name", "NAME"}, {"platform", "PLATFORM"}, {"tokens", "TOKENS"}, {"regions"}});
+        {{"id", "ID"}, {"name", "NAME"}, {"platform", "PLATFORM"}, {"tokens", "TOKENS"}, {"regions"}, {"server"}});
     for (const Workspace &workspace : all) {
         std::vector<std::string> regions;
         for (const QString &region : workspace.settings.regions) {
@@ -30,13 +47,12 @@ ExitCode show(Session &session, const std::vector<Workspace> &all)
                     {"name", valueOf(workspace.settings.name)},
                     {"platform", std::string(workspace.platform->key)},
                     {"tokens", workspace.tokens},
-                    {"regions", std::move(regions)}});
+                    {"regions", std::move(regions)},
+                    {"server", kinds.contains(workspace.id) ? valueOf(kinds.at(workspace.id)) : Value()}});
     }
     writer.finish();
     return session.finish();
 }
-
-} // namespace
 
 ExitCode run(Session &session, const WorkspaceList &)
 {
@@ -44,11 +60,17 @@ ExitCode run(Session &session, const WorkspaceList &)
         return report(opened.error());
     }
     const auto all = session.vault().workspaces();
-    return all ? show(session, *all) : report(all.error());
+    return all ? showWorkspaces(session, *all) : report(all.error());
 }
 
 ExitCode run(Session &session, const WorkspaceAdd &command)
 {
+    if (command.server.server || command.server.importOvh) {
+        return session.servers().run(session, command);
+    }
+    if (command.platform.isEmpty()) {
+        return reportUsage({ErrorKind::Invalid, text("--platform is required, or --server.")});
+    }
     const Platform *platform = platformByKey(command.platform);
     if (platform == nullptr) {
         QStringList keys;
@@ -73,7 +95,17 @@ ExitCode run(Session &session, const WorkspaceAdd &command)
         return report(opened.error());
     }
     const auto added = session.vault().addWorkspace(*platform, settings);
-    return added ? show(session, {*added}) : report(added.error());
+    return added ? showWorkspaces(session, {*added}) : report(added.error());
+}
+
+ExitCode run(Session &session, const WorkspaceTest &command)
+{
+    return session.servers().run(session, command);
+}
+
+ExitCode run(Session &session, const WorkspaceEdit &command)
+{
+    return session.servers().run(session, command);
 }
 
 ExitCode run(Session &session, const WorkspaceRename &command)
@@ -108,9 +140,11 @@ ExitCode run(Session &session, const WorkspaceRemove &command)
         return report(
             {ErrorKind::Invalid, text("Removing a workspace wants --yes where nobody can be asked.")});
     }
-    const QString question =
-        text("Remove “%1” with %n token(s)? They fail at once, for good.", int(preview->livingTokens))
-            .arg(workspace->settings.name);
+    const QString question = workspace->local
+        ? text("Remove “%1” with %n token(s)? They fail at once, for good.", int(preview->livingTokens))
+              .arg(workspace->settings.name)
+        : text("Remove “%1”? Its tokens stay as they are at the server; its credentials here are forgotten.")
+              .arg(workspace->settings.name);
     if (!command.yes && !confirmed(question)) {
         return ExitCode::Cancelled;
     }
