@@ -29,11 +29,6 @@ Keeping::Keeping(Session &session)
 
 Result<void> Keeping::prepare(const SecretOptions &options)
 {
-    if (options.keep && !m_session.workspace().local) {
-        return fail(ErrorKind::Unsupported,
-                    text("Copies are kept of tokens of this computer; “%1” is on a server.")
-                        .arg(m_session.workspace().settings.name));
-    }
     return options.keep ? m_copies.prepare() : Result<void>();
 }
 

@@ -167,6 +167,17 @@ std::shared_ptr<ServerPlace> ServerConnections::place(const WorkspaceId &id) con
     return found == m_places.end() ? nullptr : found->second;
 }
 
+std::vector<std::shared_ptr<RemoteTokens>> ServerConnections::allTokens() const
+{
+    std::vector<std::shared_ptr<RemoteTokens>> all;
+    for (const auto &[id, place] : m_places) {
+        if (place->tokens()) {
+            all.push_back(place->tokens());
+        }
+    }
+    return all;
+}
+
 std::optional<Connection> ServerConnections::connection(const WorkspaceId &id) const
 {
     const auto here = place(id);

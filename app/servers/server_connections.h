@@ -25,6 +25,8 @@ public:
 
     /// nullptr: no such workspace, or a local one.
     [[nodiscard]] std::shared_ptr<ServerPlace> place(const WorkspaceId &id) const;
+    /// Those of all places that have any.
+    [[nodiscard]] std::vector<std::shared_ptr<RemoteTokens>> allTokens() const;
     /// Credentials for this process alone, stored nowhere: those of one call of a script.
     void useForSession(const WorkspaceId &id, Credentials credentials);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/servers/server_workspaces.h"
 
+#include "app/servers/server_kept.h"
 #include "app/servers/server_store.h"
 #include "stores/vault/vault_workspaces.h"
 
@@ -12,6 +13,15 @@ ServerWorkspaces::ServerWorkspaces(std::unique_ptr<VaultWorkspaces> vault, const
     : m_vault(std::move(vault))
     , m_servers(std::make_unique<ServerConnections>(*m_vault, clock, limits))
 {
+    if (KeptSecrets *kept = m_vault->kept()) {
+        m_kept = std::make_unique<ServerKept>(
+            *kept,
+            [this](const WorkspaceId &id) {
+                const auto place = m_servers->place(id);
+                return place ? place->tokens() : nullptr;
+            },
+            [this] { return m_servers->allTokens(); });
+    }
     // Behind m_servers, which knows of a change before anybody is told of it.
     connect(m_vault.get(), &Workspaces::changed, this, &Workspaces::changed);
     connect(m_vault.get(), &Workspaces::healthChanged, this, &Workspaces::healthChanged);
@@ -71,7 +81,7 @@ std::unique_ptr<TokenStore> ServerWorkspaces::open(const WorkspaceId &id)
 
 KeptSecrets *ServerWorkspaces::kept()
 {
-    return m_vault->kept();
+    return m_kept.get();
 }
 
 void ServerWorkspaces::recordDelivery(WorkspaceId workspace, TokenId token, Generation generation,

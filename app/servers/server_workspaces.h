@@ -9,6 +9,7 @@
 
 namespace tkd {
 
+class ServerKept;
 class VaultWorkspaces;
 
 /// The workspaces of one vault with those that are on servers: hands what is local on to the vault, and opens
@@ -42,6 +43,7 @@ public:
 private:
     std::unique_ptr<VaultWorkspaces> m_vault;
     std::unique_ptr<ServerConnections> m_servers;
+    std::unique_ptr<ServerKept> m_kept;
 };
 
 } // namespace tkd

@@ -122,6 +122,7 @@ Token RemoteList::withLocalPart(Token listed, const Token &known, bool tellsGene
         listed.delivered = known.delivered;
         listed.delivery = known.delivery;
         listed.deliveredAt = known.deliveredAt;
+        listed.kept = known.kept;
     }
     if (known.status == TokenStatus::OutcomeUnknown) {
         listed.status = known.status; // until somebody finds out

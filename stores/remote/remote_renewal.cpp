@@ -274,6 +274,7 @@ void RemoteRenewal::succeeded(IssuedToken issued, std::optional<Error> leftover)
 void RemoteRenewal::done(IssuedToken issued)
 {
     issued.token.delivered = false;
+    issued.token.kept = false;
     issued.token.hint = remoteHint(issued.secret);
     if (!issued.token.regenerated) {
         issued.token.regenerated = state().now();

@@ -211,6 +211,32 @@ void RemoteTokens::recordDelivery(TokenId id, Generation generation, Delivery de
     m_state->journal.recordDelivery(*token, delivery, std::move(reply));
 }
 
+void RemoteTokens::noteKept(const TokenId &id, Generation generation)
+{
+    auto token = m_state->list.find(id);
+    if (!token || token->generation != generation) {
+        return;
+    }
+    token->kept = true;
+    if (token->delivery.isEmpty()) {
+        token->delivered = true;
+        token->delivery = deliveryWord(Delivery::Kept);
+        token->deliveredAt = m_state->now();
+    }
+    m_state->put(*token);
+}
+
+void RemoteTokens::noteForgotten(const TokenId &id)
+{
+    for (const TokenId &one : id.isEmpty() ? m_state->list.ids() : std::vector{id}) {
+        auto token = m_state->list.find(one);
+        if (token && token->kept) {
+            token->kept = false;
+            m_state->put(*token);
+        }
+    }
+}
+
 void RemoteTokens::enqueue(std::shared_ptr<RemoteWrite> write)
 {
     m_line.push_back(std::move(write));

@@ -34,6 +34,10 @@ public:
     void regenerate(ActionId action, RegenerateRequest request, Reply<IssuedToken> reply);
     void remove(ActionId action, std::vector<TokenId> ids, Reply<std::vector<RemoveOutcome>> reply);
     void recordDelivery(TokenId id, Generation generation, Delivery delivery, Reply<bool> reply);
+    /// A copy of this generation's secret is kept, or no copy is any more (of no token, without an id); the
+    /// vault has it on record already.
+    void noteKept(const TokenId &id, Generation generation);
+    void noteForgotten(const TokenId &id);
     void probe(Reply<ServerFacts> reply);
 
     void setWorkspace(const Workspace &workspace);

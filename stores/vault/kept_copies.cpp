@@ -3,6 +3,7 @@
 #include "stores/vault/kept_copies.h"
 
 #include "core/token_batch.h"
+#include "stores/vault/server_records.h"
 #include "stores/vault/uuid_bytes.h"
 #include "stores/vault/vault_text.h"
 
@@ -23,6 +24,15 @@ QByteArray placeOf(const WorkspaceId &workspace, const Token &token)
     place.append(reinterpret_cast<const char *>(&generation), sizeof generation);
     place += QByteArray::fromStdString(TokenBatch::idBytes(token.id));
     return place;
+}
+
+/// A server can give the id of a deleted token again, so its age tells them apart.
+QByteArray serverPlaceOf(const WorkspaceId &workspace, const Token &token)
+{
+    QByteArray place = placeOf(workspace, token);
+    place.prepend("server's ");
+    const auto created = qToBigEndian<qint64>(toUnix(token.created));
+    return place.append(reinterpret_cast<const char *>(&created), sizeof created);
 }
 
 Result<void> checkGeneration(const Token &token, Generation seen)
@@ -49,6 +59,10 @@ Result<void> KeptCopies::prepare()
 Result<void> KeptCopies::keep(const WorkspaceId &workspace, const TokenId &token, Generation generation,
                               const Secret &secret)
 {
+    const auto place = m_vault.workspace(workspace);
+    if (place && !place->local) {
+        return keepServers(workspace, token, generation, secret);
+    }
     // First what needs no keychain, so that nobody types a password for nothing.
     const auto there = m_vault.token(workspace, token);
     auto current = there ? checkGeneration(*there, generation) : fail(there.error());
@@ -65,8 +79,48 @@ Result<void> KeptCopies::keep(const WorkspaceId &workspace, const TokenId &token
     return m_vault.keepCopy(workspace, there->id, generation, copy, found->mark);
 }
 
+Result<void> KeptCopies::keepServers(const WorkspaceId &workspace, const TokenId &token,
+                                     Generation generation, const Secret &secret)
+{
+    ServerRecords records(m_vault);
+    const auto there = records.token(workspace, token);
+    auto current = there ? checkGeneration(*there, generation) : fail(there.error());
+    if (!current) {
+        return current;
+    }
+    const auto found = m_key.find(true);
+    if (!found) {
+        return fail(found.error());
+    }
+    const Secret sealing = derivedKey(found->secret, KeyPurpose::KeptSecrets);
+    const SealedParts copy{sealSecret(sealing, serverPlaceOf(workspace, *there), secret), found->mark};
+    const auto kept = records.keepCopy(workspace, token, generation, copy);
+    return kept ? Result<void>() : fail(kept.error());
+}
+
+Result<Secret> KeptCopies::serversCopy(const WorkspaceId &workspace, const TokenId &token, Generation seen)
+{
+    ServerRecords records(m_vault);
+    const auto there = records.token(workspace, token);
+    const auto early =
+        there ? records.keptCopy(workspace, token, seen) : Result<QByteArray>(fail(there.error()));
+    const auto found = early ? m_key.find(false) : Result<VaultKey::Found>(fail(early.error()));
+    // Again, because the keychain can take its time.
+    const auto copy =
+        found ? records.keptCopy(workspace, token, seen) : Result<QByteArray>(fail(found.error()));
+    if (!copy) {
+        return fail(copy.error());
+    }
+    const Secret sealing = derivedKey(found->secret, KeyPurpose::KeptSecrets);
+    return openSealed(sealing, serverPlaceOf(workspace, *there), *copy);
+}
+
 Result<Secret> KeptCopies::copyOf(const WorkspaceId &workspace, const TokenId &token, Generation seen)
 {
+    const auto place = m_vault.workspace(workspace);
+    if (place && !place->local) {
+        return serversCopy(workspace, token, seen);
+    }
     const auto there = m_vault.token(workspace, token);
     const auto early =
         there ? m_vault.keptCopy(workspace, there->id, seen) : Result<SealedCopy>(fail(there.error()));

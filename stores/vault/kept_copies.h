@@ -30,6 +30,12 @@ public:
     [[nodiscard]] Result<void> prepare();
 
 private:
+    // Of tokens on a server
+    [[nodiscard]] Result<void> keepServers(const WorkspaceId &workspace, const TokenId &token,
+                                           Generation generation, const Secret &secret);
+    [[nodiscard]] Result<Secret> serversCopy(const WorkspaceId &workspace, const TokenId &token,
+                                             Generation seen);
+
     Vault &m_vault;
     VaultKey &m_key;
 };

@@ -29,6 +29,7 @@ constexpr const char touchWorkspace[] = "UPDATE workspace SET revision = ?, row_
 constexpr const char selectSettings[] = "SELECT settings FROM workspace WHERE number = ?";
 constexpr const char deleteTokens[] = "DELETE FROM server_token WHERE workspace = ?";
 constexpr const char deleteIntents[] = "DELETE FROM server_intent WHERE workspace = ?";
+constexpr const char deleteCopies[] = "DELETE FROM kept_secret WHERE workspace = ?";
 
 Error damagedConnection()
 {
@@ -254,9 +255,11 @@ Result<Workspace> ServerRecords::change(const WorkspaceId &id, Revision seen,
     const bool isElsewhere = !isSamePlace(*before, connection);
     row->seen = isElsewhere ? std::nullopt : row->seen;
     done = done ? this->write(*row) : done;
-    for (const char *sql : {deleteTokens, deleteIntents}) {
+    for (const char *sql : {deleteTokens, deleteIntents, deleteCopies}) {
         sqlite::Query query(m_parts.db, sql);
         done = done && isElsewhere ? query.bind(row->workspace).run() : done;
+        const bool areCopies = isElsewhere && done && sql == deleteCopies && m_parts.db.changes() > 0;
+        m_parts.hasForgotten = m_parts.hasForgotten || areCopies;
     }
     done = done ? recount(row->workspace) : done;
     done = done ? touch(m_parts.db, *workspace, revision) : done;

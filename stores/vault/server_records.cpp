@@ -9,23 +9,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <unordered_map>
-#include <unordered_set>
-
 namespace tkd {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr const char selectTokens[] =
-    "SELECT id, token, row_check FROM server_token WHERE workspace = ? ORDER BY id";
-constexpr const char putServerToken[] = R"(
-INSERT INTO server_token (workspace, id, token, row_check) VALUES (?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET token = excluded.token, row_check = excluded.row_check)";
-constexpr const char deleteToken[] = "DELETE FROM server_token WHERE workspace = ? AND id = ?";
-constexpr const char countTokens[] = R"(
-UPDATE workspace SET tokens = (SELECT count(*) FROM server_token WHERE workspace = ?1) WHERE number = ?1)";
 constexpr const char selectIntent[] =
     "SELECT " TKD_INTENT_COLUMNS ", row_check FROM server_intent WHERE workspace = ? AND action = ?";
 constexpr const char selectOpen[] =
@@ -43,7 +32,6 @@ DELETE FROM server_intent WHERE workspace = ? AND sent < ? AND outcome NOT IN ('
 constexpr std::chrono::days remembered{30};
 /// What the columns can hold.
 constexpr qsizetype longestId = 1000;
-constexpr qsizetype longestToken = 200'000;
 constexpr qsizetype longestBefore = 900'000;
 
 std::string_view view(const QByteArray &bytes)
@@ -114,22 +102,22 @@ IntentRow rowOf(qint64 workspace, const RemoteIntent &intent)
             packIds(intent.before)};
 }
 
-/// Which actions stand for rows of their own: creates whose outcome is not known.
-std::unordered_set<QString> openCreates(const std::vector<RemoteIntent> &open)
+} // namespace
+
+UuidBytes activityKey(const UuidBytes &workspace, const TokenId &token)
 {
-    std::unordered_set<QString> actions;
-    for (const RemoteIntent &intent : open) {
-        if (intent.verb == RemoteVerb::Create) {
-            actions.insert(intent.action.text());
-        }
+    const auto uuid = uuidBytes(token.text());
+    if (uuid) {
+        return *uuid;
     }
-    return actions;
+    const QUuid key = QUuid::createUuidV5(QUuid::fromRfc4122(viewOf(workspace)), token.text());
+    return uuidBytes(QByteArrayView(key.toRfc4122()));
 }
 
-Result<std::vector<RemoteIntent>> openIntents(sqlite::Connection &db, qint64 workspace)
+Result<std::vector<RemoteIntent>> ServerRecords::openIntents(qint64 workspace)
 {
     std::vector<RemoteIntent> open;
-    sqlite::Query query(db, selectOpen);
+    sqlite::Query query(m_parts.db, selectOpen);
     query.bind(workspace);
     while (true) {
         const auto row = intentIn(query);
@@ -144,54 +132,6 @@ Result<std::vector<RemoteIntent>> openIntents(sqlite::Connection &db, qint64 wor
             return fail(intent.error());
         }
         open.push_back(std::move(*intent));
-    }
-}
-
-} // namespace
-
-UuidBytes activityKey(const UuidBytes &workspace, const TokenId &token)
-{
-    const auto uuid = uuidBytes(token.text());
-    if (uuid) {
-        return *uuid;
-    }
-    const QUuid key = QUuid::createUuidV5(QUuid::fromRfc4122(viewOf(workspace)), token.text());
-    return uuidBytes(QByteArrayView(key.toRfc4122()));
-}
-
-Result<LastList> ServerRecords::lastList(const WorkspaceId &id)
-{
-    const auto snapshot = sqlite::Transaction::begin(m_parts.db, sqlite::Transaction::Kind::Read);
-    const auto workspace = snapshot ? serverRow(id) : Result<WorkspaceRow>(fail(snapshot.error()));
-    const auto row =
-        workspace ? connectionRow(workspace->number) : Result<ConnectionRow>(fail(workspace.error()));
-    auto open =
-        row ? openIntents(m_parts.db, row->workspace) : Result<std::vector<RemoteIntent>>(fail(row.error()));
-    if (!open) {
-        return fail(open.error());
-    }
-    LastList last;
-    last.open = std::move(*open);
-    last.seen = row->seen ? std::optional(fromUnix(*row->seen)) : std::nullopt;
-    sqlite::Query query(m_parts.db, selectTokens);
-    query.bind(row->workspace);
-    while (true) {
-        const auto step = query.step();
-        if (!step) {
-            return fail(step.error());
-        }
-        if (!*step) {
-            last.tokens.shrinkToFit();
-            return last;
-        }
-        const std::string_view text = query.text(1);
-        const auto check = serverTokenCheck(row->workspace, query.text(0), text);
-        const auto token =
-            tokenFromJson(query.string(0), QByteArrayView(text.data(), qsizetype(text.size())));
-        // What is damaged is not shown: the next look at the server tells it again.
-        if (token && query.blob(2) == viewOf(check)) {
-            last.tokens.append(*token);
-        }
     }
 }
 
@@ -234,6 +174,7 @@ Result<void> ServerRecords::finish(const WorkspaceId &id, const ActionId &action
     if (!intent) {
         return fail(intent.error());
     }
+    const TokenId before = intent->token;
     intent->token = token ? token->id : intent->token;
     (*row)->intent = intentJson(*intent);
     (*row)->outcome = outcomeWord(outcome);
@@ -242,8 +183,17 @@ Result<void> ServerRecords::finish(const WorkspaceId &id, const ActionId &action
     }
     const qint64 number = workspace->number;
     auto done = writeIntent(m_parts.db, **row);
-    const bool isGone = outcome == Outcome::Done && intent->verb == RemoteVerb::Remove;
-    done = done && isGone ? dropToken(number, intent->token.text()) : done;
+    const bool isDone = outcome == Outcome::Done;
+    if (isDone && intent->verb != RemoteVerb::Create) {
+        const auto forgotten = forgetKept(*write, *workspace, before,
+                                          intent->verb == RemoteVerb::Remove ? "deleted" : "regenerated");
+        done = done && !forgotten ? fail(forgotten.error()) : done;
+    }
+    // A composed regenerate leaves the old token there only if it could not delete it, and counts anew then.
+    const bool isReplaced =
+        intent->verb == RemoteVerb::Regenerate && token && token->id != before && token->generation > 1;
+    const bool isGone = isDone && (intent->verb == RemoteVerb::Remove || isReplaced);
+    done = done && isGone ? dropToken(number, before.text()) : done;
     done = done && intent->verb == RemoteVerb::Create ? dropToken(number, action.text()) : done;
     done = done && token ? putToken(number, *token) : done;
     done = done ? recount(number) : done;
@@ -256,7 +206,11 @@ Result<void> ServerRecords::finish(const WorkspaceId &id, const ActionId &action
                              details(subject, token ? token->name : intent->draft.name)})
             : done;
     }
-    return done ? write->commit() : done;
+    done = done ? write->commit() : done;
+    if (done) {
+        m_vault.tidyAfterForgetting();
+    }
+    return done;
 }
 
 Result<void> ServerRecords::recordDelivery(const WorkspaceId &id, const Token &token, Delivery delivery)
@@ -268,83 +222,12 @@ Result<void> ServerRecords::recordDelivery(const WorkspaceId &id, const Token &t
     }
     const UuidBytes key = activityKey(workspace->id, token.id);
     const std::string word = deliveryWord(delivery).toStdString();
-    auto done = putToken(workspace->number, token);
+    auto done = putToken(workspace->number, withStoredMark(workspace->number, token));
     done = done ? recount(workspace->number) : done;
     done = done ? write->record(
                {"deliver", &workspace->id, &key, token.generation, word, details(token.id, token.name)})
                 : done;
     return done ? write->commit() : done;
-}
-
-Result<void> ServerRecords::saveList(const WorkspaceId &id, const TokenBatch &tokens, Instant seen)
-{
-    auto write = VaultWrite::begin(m_parts);
-    const auto workspace = write ? serverRow(id) : Result<WorkspaceRow>(fail(write.error()));
-    auto row = workspace ? connectionRow(workspace->number) : Result<ConnectionRow>(fail(workspace.error()));
-    const auto open =
-        row ? openIntents(m_parts.db, row->workspace) : Result<std::vector<RemoteIntent>>(fail(row.error()));
-    if (!open) {
-        return fail(open.error());
-    }
-    const auto pending = openCreates(*open);
-    std::unordered_map<std::string, std::array<char, 8>> known;
-    {
-        sqlite::Query query(m_parts.db, selectTokens);
-        query.bind(row->workspace);
-        for (auto step = query.step(); !step || *step; step = query.step()) {
-            if (!step) {
-                return fail(step.error());
-            }
-            // A row that does not agree with its check is written anew in any case.
-            const auto check = serverTokenCheck(row->workspace, query.text(0), query.text(1));
-            const bool isGood = query.blob(2) == viewOf(check);
-            known.emplace(std::string(query.text(0)), isGood ? check : std::array<char, 8>{});
-        }
-    }
-    Result<void> done;
-    for (std::size_t at = 0; done && at < tokens.size(); ++at) {
-        const Token token = tokens.token(at);
-        const std::string key = token.id.text().toStdString();
-        if (pending.contains(token.id.text())) {
-            continue; // stands for what was asked, which is remembered by itself
-        }
-        const auto was = known.extract(key);
-        const QByteArray json = tokenJson(token);
-        const bool isSame = !was.empty() && was.mapped() == serverTokenCheck(row->workspace, key, view(json));
-        done = isSame ? done : putToken(row->workspace, token);
-    }
-    for (const auto &[gone, check] : known) {
-        done = done ? dropToken(row->workspace, QString::fromStdString(gone)) : done;
-    }
-    row->seen = toUnix(seen);
-    done = done ? this->write(*row) : done;
-    done = done ? recount(row->workspace) : done;
-    return done ? write->commit() : done;
-}
-
-Result<void> ServerRecords::putToken(qint64 workspace, const Token &token)
-{
-    const std::string id = token.id.text().toStdString();
-    const QByteArray json = tokenJson(token);
-    if (id.empty() || token.id.text().size() > longestId || json.size() > longestToken) {
-        return {}; // is seen at the server, and not remembered
-    }
-    const auto check = serverTokenCheck(workspace, id, view(json));
-    sqlite::Query query(m_parts.db, putServerToken);
-    return query.bind(workspace).bind(id).bind(view(json)).bindBlob(viewOf(check)).run();
-}
-
-Result<void> ServerRecords::dropToken(qint64 workspace, const QString &id)
-{
-    const std::string text = id.toStdString();
-    sqlite::Query query(m_parts.db, deleteToken);
-    return query.bind(workspace).bind(text).run();
-}
-
-Result<void> ServerRecords::recount(qint64 workspace)
-{
-    sqlite::Query query(m_parts.db, countTokens);
-    return query.bind(workspace).run();
 }
 
 } // namespace tkd

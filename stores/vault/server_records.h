@@ -10,7 +10,10 @@
 #include "stores/vault/uuid_bytes.h"
 #include "stores/vault/vault.h"
 
+#include <array>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace tkd {
@@ -41,6 +44,10 @@ public:
     [[nodiscard]] Result<QByteArray> sealedParts(const WorkspaceId &id);
     [[nodiscard]] Result<qint64> sealedCount();
     [[nodiscard]] Result<LastList> lastList(const WorkspaceId &id);
+    /// As it was last seen. NotFound.
+    [[nodiscard]] Result<Token> token(const WorkspaceId &id, const TokenId &token);
+    /// The sealed copy of this generation's secret. NotFound, Conflict.
+    [[nodiscard]] Result<QByteArray> keptCopy(const WorkspaceId &id, const TokenId &token, Generation seen);
 
     // Commands
     /// `id` is new; without `sealed`, no credentials are stored.
@@ -62,6 +69,12 @@ public:
     [[nodiscard]] Result<void> recordDelivery(const WorkspaceId &id, const Token &token, Delivery delivery);
     [[nodiscard]] Result<void> saveList(const WorkspaceId &id, const TokenBatch &tokens, Instant seen);
 
+    /// As Vault::keepCopy; the token as it is from now on.
+    [[nodiscard]] Result<Token> keepCopy(const WorkspaceId &id, const TokenId &token, Generation generation,
+                                         const SealedParts &copy);
+    /// False: there was none. Whoever replaces, deletes or no longer sees a token does it by the way.
+    [[nodiscard]] Result<bool> forgetCopy(const WorkspaceId &id, const TokenId &token);
+
 private:
     friend class Vault;
     [[nodiscard]] Result<WorkspaceRow> serverRow(const WorkspaceId &id);
@@ -70,7 +83,22 @@ private:
     [[nodiscard]] Result<void> takeMark(const VaultWrite &write, const KeyMark &mark);
     [[nodiscard]] Result<void> putToken(qint64 workspace, const Token &token);
     [[nodiscard]] Result<void> dropToken(qint64 workspace, const QString &id);
+    [[nodiscard]] Result<Token> tokenRow(qint64 workspace, const TokenId &token);
+    using KnownRows = std::unordered_map<std::string, std::array<char, 8>>;
+    /// The ids of the last list with their checks.
+    [[nodiscard]] Result<KnownRows> knownRows(qint64 workspace);
+    [[nodiscard]] Result<void> replaceList(qint64 workspace, const TokenBatch &tokens);
+    [[nodiscard]] Token withStoredMark(qint64 workspace, Token token);
+    [[nodiscard]] Result<std::vector<RemoteIntent>> openIntents(qint64 workspace);
+    /// Those that were seen last, in no order; and as a page, whole and by name.
+    [[nodiscard]] Result<TokenBatch> tokenRows(qint64 workspace);
+    [[nodiscard]] Result<TokenPage> lastPage(qint64 workspace, TokenPage page);
+    [[nodiscard]] Result<bool> forgetKept(VaultWrite &write, const WorkspaceRow &workspace,
+                                          const TokenId &token, std::string_view why);
+    [[nodiscard]] Result<void> forgetOrphans(VaultWrite &write, const WorkspaceRow &workspace);
     [[nodiscard]] Result<void> recount(qint64 workspace);
+    /// Takes the mark of a kept copy off the token; its generation, 0 if it is gone.
+    [[nodiscard]] Result<qint64> unmark(qint64 workspace, QByteArrayView token);
     /// Forgets all credentials with their key; how many there were.
     [[nodiscard]] Result<qint64> forgetSealed(VaultWrite &write);
 

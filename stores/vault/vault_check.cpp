@@ -29,7 +29,15 @@ constexpr const char selectResources[] =
 constexpr const char selectKept[] = R"(
 SELECT kept_secret.workspace, kept_secret.token, kept_secret.generation, kept_secret.kept, sealed,
     kept_secret.row_check, token.kept, token.generation
-FROM kept_secret LEFT JOIN token ON token.id = kept_secret.token AND token.workspace = kept_secret.workspace)";
+FROM kept_secret LEFT JOIN token ON token.id = kept_secret.token AND token.workspace = kept_secret.workspace
+WHERE kept_secret.workspace NOT IN (SELECT workspace FROM connection))";
+constexpr const char selectServerKept[] = R"(
+SELECT kept_secret.workspace, kept_secret.token, kept_secret.generation, kept_secret.kept, sealed,
+    kept_secret.row_check, json_extract(server_token.token, '$.kept'),
+    json_extract(server_token.token, '$.generation')
+FROM kept_secret LEFT JOIN server_token ON server_token.workspace = kept_secret.workspace
+    AND server_token.id = CAST(kept_secret.token AS TEXT)
+WHERE kept_secret.workspace IN (SELECT workspace FROM connection))";
 constexpr const char selectUnkept[] = R"(
 SELECT id FROM token
 LEFT JOIN kept_secret ON kept_secret.workspace = token.workspace AND kept_secret.token = token.id
@@ -195,7 +203,7 @@ Result<void> Checking::tombstones()
 /// A copy and its token's flag belong together: a copy without one would stay behind unseen.
 Result<void> Checking::keptCopies()
 {
-    auto done = each(selectKept, [this](const sqlite::Query &row) {
+    const auto look = [this](const sqlite::Query &row) {
         const KeptRow kept{row.integer(0), row.blob(1).toByteArray(), row.integer(2), row.integer(3),
                            row.blob(4).toByteArray()};
         const auto check = rowCheck(kept);
@@ -206,7 +214,9 @@ Result<void> Checking::keptCopies()
             add(VaultText::tr("A copy is kept of %1, which is no token of this generation.")
                     .arg(idText(kept.token)));
         }
-    });
+    };
+    auto done = each(selectKept, look);
+    done = done ? each(selectServerKept, look) : done;
     done = done
         ? each(selectUnkept,
                [this](const sqlite::Query &row) {

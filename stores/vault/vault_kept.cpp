@@ -17,8 +17,9 @@ namespace {
 
 constexpr const char countKept[] = "SELECT count(*) FROM kept_secret";
 constexpr const char selectAllKept[] = R"(
-SELECT kept_secret.workspace, kept_secret.token, workspace.id FROM kept_secret
-JOIN workspace ON workspace.number = kept_secret.workspace)";
+SELECT kept_secret.workspace, kept_secret.token, workspace.id,
+    (SELECT count(*) FROM connection WHERE connection.workspace = kept_secret.workspace)
+FROM kept_secret JOIN workspace ON workspace.number = kept_secret.workspace)";
 constexpr const char deleteAllKept[] = "DELETE FROM kept_secret";
 
 QByteArray json(const QJsonObject &object)
@@ -37,6 +38,7 @@ struct KeptPlace
     qint64 workspace = 0;
     QByteArray token;
     UuidBytes workspaceId{};
+    bool isOnServer = false;
 };
 
 Result<std::vector<KeptPlace>> allKept(sqlite::Connection &db)
@@ -51,14 +53,15 @@ Result<std::vector<KeptPlace>> allKept(sqlite::Connection &db)
         if (!*step) {
             return places;
         }
-        places.push_back({query.integer(0), query.blob(1).toByteArray(), uuidBytes(query.blob(2))});
+        places.push_back({query.integer(0), query.blob(1).toByteArray(), uuidBytes(query.blob(2)),
+                          query.integer(3) > 0});
     }
 }
 
 /// Takes the flag off the token, if it is one of the vault's own; a server's has no row here.
 Result<qint64> unmark(sqlite::Connection &db, const KeptPlace &place, Revision revision)
 {
-    auto record = place.token.size() == 16
+    auto record = place.token.size() == 16 && !place.isOnServer
         ? readRecord(db, place.workspace, uuidBytes(QByteArrayView(place.token)))
         : Result<std::optional<TokenRecord>>(std::nullopt);
     if (!record) {
@@ -166,6 +169,10 @@ Result<void> Vault::keepCopy(const WorkspaceId &workspace, const TokenId &token,
 
 Result<bool> Vault::forgetCopy(const WorkspaceId &workspace, const TokenId &token)
 {
+    const auto place = d->workspaceRow(workspace);
+    if (place && !place->workspace.local) {
+        return ServerRecords(*this).forgetCopy(workspace, token);
+    }
     auto write = VaultWrite::begin(*d);
     const auto row = write ? d->workspaceRow(workspace) : Result<WorkspaceRow>(fail(write.error()));
     auto record = row ? livingRecord(d->db, row->number, token) : Result<TokenRecord>(fail(row.error()));
@@ -195,8 +202,12 @@ Result<qint64> Vault::forgetKey()
     }
     Result<void> done;
     for (const KeptPlace &place : *places) {
-        const UuidBytes token = uuidBytes(QByteArrayView(place.token));
-        const auto generation = done ? unmark(d->db, place, write->next()) : Result<qint64>(0);
+        const UuidBytes token = place.isOnServer
+            ? activityKey(place.workspaceId, TokenId(QString::fromUtf8(place.token)))
+            : uuidBytes(QByteArrayView(place.token));
+        const auto generation = !done ? Result<qint64>(0)
+            : place.isOnServer        ? ServerRecords(*this).unmark(place.workspace, place.token)
+                                      : unmark(d->db, place, write->next());
         done = done && !generation ? fail(generation.error()) : done;
         done = done ? write->record({"forget", &place.workspaceId, &token, *generation, "done",
                                      json({{u"why"_s, u"key replaced"_s}})})

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
+#include "stores/vault/server_records.h"
 #include "stores/vault/token_record.h"
 #include "stores/vault/vault_private.h"
 #include "stores/vault/vault_text.h"
@@ -132,11 +133,14 @@ Result<TokenPage> Vault::page(const WorkspaceId &workspace, const ListCursor &af
     if (!revision) {
         return fail(revision.error());
     }
-    const int rows = std::max(limit, 1);
-    const auto place = placeOf(after);
     TokenPage page;
     page.total = row->workspace.tokens;
     page.revision = *revision;
+    if (!row->workspace.local) {
+        return ServerRecords(*this).lastPage(row->number, std::move(page));
+    }
+    const int rows = std::max(limit, 1);
+    const auto place = placeOf(after);
     const auto expected = static_cast<std::size_t>(std::min<qint64>(rows, page.total));
     page.tokens.reserve(expected, expected * usualNameSize);
     sqlite::Query query(d->db, place ? selectAfter : selectFirst);

@@ -15,6 +15,7 @@ from cli_case import DONE, FAILED, NOT_FOUND, REFUSED, UNKNOWN, USAGE, Case, mai
 
 SERVERS = pathlib.Path(__file__).resolve().parents[1] / "servers"
 SECRET = "TOKENDESK_TOKEN"
+NO_KEYCHAIN = 11
 
 
 class Hub:
@@ -191,7 +192,7 @@ class OnAServer(Case):
         file = self.place / "secret"
         self.on_hub("token", "create", "ci", "-r", "read", "--secret-file", str(file))
         self.assertEqual(file.stat().st_mode & 0o777, 0o600)
-        self.on_hub("token", "create", "kept", "-r", "read", "--keep", code=REFUSED)
+        self.on_hub("token", "create", "kept", "-r", "read", "--keep", code=NO_KEYCHAIN)
         self.assertEqual(len(self.listed()), 1)
 
     def test_without_credentials_nothing_is_asked(self):

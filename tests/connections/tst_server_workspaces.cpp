@@ -41,6 +41,7 @@ private Q_SLOTS:
     void caFileGone_sendsNothing();
     void removed_isGone();
     void delivery_isRecorded();
+    void kept_isMarkedAndGoesWithARegenerate();
     void secrets_areNowhereInTheFiles();
 
 private:
@@ -477,6 +478,40 @@ void TestServerWorkspaces::delivery_isRecorded()
     rig.end();
     rig.start();
     QCOMPARE(allTokens(*rig.workspaces().open(id))->front().delivery, u"copied"_s);
+}
+
+void TestServerWorkspaces::kept_isMarkedAndGoesWithARegenerate()
+{
+    ServerRig rig;
+    const WorkspaceId id = rig.add()->workspace.id;
+    const auto store = rig.workspaces().open(id);
+    const auto issued = created(*store, u"one"_s);
+    QVERIFY(issued.has_value());
+    const auto kept = answerOf<bool>([&rig, &issued, id](Reply<bool> reply) {
+        rig.workspaces().kept()->keep(id, issued->token.id, issued->token.generation,
+                                      issued->secret.duplicate(), std::move(reply));
+    });
+    QVERIFY(kept.has_value());
+    QVERIFY(allTokens(*store)->front().kept);
+    QVERIFY(refreshed(*store).has_value());
+    QVERIFY(allTokens(*store)->front().kept);
+    const auto copy = answerOf<Secret>([&rig, &issued, id](Reply<Secret> reply) {
+        rig.workspaces().kept()->copyOf(id, issued->token.id, issued->token.generation, std::move(reply));
+    });
+    QVERIFY(copy->equals(issued->secret));
+    rig.end();
+    rig.start();
+    const auto again = rig.workspaces().open(id);
+    QVERIFY(allTokens(*again)->front().kept);
+    QVERIFY(regenerated(*again, {issued->token.id, issued->token.generation}).has_value());
+    QVERIFY(!allTokens(*again)->front().kept);
+    QCOMPARE(answerOf<Secret>([&rig, &issued, id](Reply<Secret> reply) {
+                 rig.workspaces().kept()->copyOf(id, issued->token.id, issued->token.generation + 1,
+                                                 std::move(reply));
+             })
+                 .error()
+                 .kind,
+             ErrorKind::NotFound);
 }
 
 void TestServerWorkspaces::secrets_areNowhereInTheFiles()

@@ -42,6 +42,12 @@ private Q_SLOTS:
     void savedAgain_writesOnlyWhatChanged();
     void otherIds_haveTheirActivity();
     void delivery_isRememberedWithItsToken();
+    void keptCopy_comesBackAndIsMarked();
+    void keptCopy_goesWithItsToken();
+    void keptCopy_isOfOneTokenOnly();
+    void keptCopy_outlivesAStaleList();
+    void keyReplaced_unmarksServersTokens();
+    void page_isTheLastListByName();
     void localWork_isRefused();
     void fullCheck_seesDamage_data();
     void fullCheck_seesDamage();
@@ -513,6 +519,121 @@ void TestServerRecords::delivery_isRememberedWithItsToken()
     QVERIFY(desk.story().contains(u"deliver copied"_s));
 }
 
+void TestServerRecords::keptCopy_comesBackAndIsMarked()
+{
+    Desk desk;
+    KeptCopies copies(desk.vault, desk.key);
+    const Token token = tokenOf(u"a12"_s, u"one"_s);
+    TKD_GOOD(desk.records.saveList(desk.id, batchOf({token}), desk.fixture.clock.now()));
+    const Secret secret(QByteArrayView("the-secret-of-a12-0123456789"));
+    TKD_GOOD(copies.keep(desk.id, token.id, 3, secret));
+    QVERIFY(copies.copyOf(desk.id, token.id, 3)->equals(secret));
+    const Token kept = desk.records.token(desk.id, token.id).value();
+    QVERIFY(kept.kept);
+    QCOMPARE(kept.delivery, u"kept"_s);
+    QCOMPARE(desk.vault.keptCopies().value(), 1);
+    QVERIFY(desk.story().contains(u"deliver kept"_s));
+    QVERIFY(!desk.files().contains("the-secret-of-a12"));
+    QCOMPARE(desk.vault.fullCheck()->problems, QStringList());
+
+    QCOMPARE(copies.keep(desk.id, token.id, 2, secret).error().kind, ErrorKind::Conflict);
+    QCOMPARE(copies.copyOf(desk.id, token.id, 4).error().kind, ErrorKind::Conflict);
+    QCOMPARE(copies.copyOf(desk.id, TokenId(u"a13"_s), 3).error().kind, ErrorKind::NotFound);
+    QCOMPARE(desk.vault.forgetCopy(desk.id, token.id).value(), true);
+    QCOMPARE(desk.vault.forgetCopy(desk.id, token.id).value(), false);
+    QCOMPARE(copies.copyOf(desk.id, token.id, 3).error().kind, ErrorKind::NotFound);
+    QVERIFY(!desk.records.token(desk.id, token.id)->kept);
+    QCOMPARE(desk.vault.fullCheck()->problems, QStringList());
+}
+
+void TestServerRecords::keptCopy_goesWithItsToken()
+{
+    for (const QString &how : {u"deleted"_s, u"regenerated"_s, u"gone"_s, u"elsewhere"_s}) {
+        Desk desk;
+        KeptCopies copies(desk.vault, desk.key);
+        const Token token = tokenOf(newUuid(), u"one"_s);
+        const Instant now = desk.fixture.clock.now();
+        TKD_GOOD(desk.records.saveList(desk.id, batchOf({token}), now));
+        TKD_GOOD(copies.keep(desk.id, token.id, 3, Secret(QByteArrayView("secret"))));
+        if (how == u"gone") {
+            TKD_GOOD(desk.records.saveList(desk.id, {}, now));
+        } else if (how == u"elsewhere") {
+            auto settings = hubSettings();
+            settings.user = u"grace"_s;
+            TKD_GOOD(desk.records.change(desk.id, desk.revision(), settings, std::nullopt));
+        } else {
+            RemoteIntent intent;
+            intent.action = newAction();
+            intent.verb = how == u"deleted" ? RemoteVerb::Remove : RemoteVerb::Regenerate;
+            intent.token = token.id;
+            Token renewed = token;
+            renewed.generation = 4;
+            TKD_GOOD(desk.records.begin(desk.id, intent));
+            TKD_GOOD(desk.records.finish(desk.id, intent.action, RemoteIntent::Outcome::Done,
+                                         how == u"deleted" ? std::nullopt : std::optional(renewed)));
+        }
+        QCOMPARE(desk.vault.keptCopies().value(), 0);
+        QVERIFY(how == u"elsewhere" || desk.story().contains(u"forget done"_s));
+        QCOMPARE(desk.vault.fullCheck()->problems, QStringList());
+    }
+}
+
+/// A server may give the id of a deleted token again.
+void TestServerRecords::keptCopy_isOfOneTokenOnly()
+{
+    Desk desk;
+    KeptCopies copies(desk.vault, desk.key);
+    Token token = tokenOf(u"a12"_s, u"one"_s);
+    const Instant now = desk.fixture.clock.now();
+    TKD_GOOD(desk.records.saveList(desk.id, batchOf({token}), now));
+    TKD_GOOD(copies.keep(desk.id, token.id, 3, Secret(QByteArrayView("secret"))));
+    token.created += std::chrono::hours{1};
+    token.kept = true; // whatever a list says
+    TKD_GOOD(desk.records.saveList(desk.id, batchOf({token}), now));
+    QVERIFY(!desk.records.token(desk.id, token.id)->kept);
+    QCOMPARE(desk.vault.keptCopies().value(), 0);
+}
+
+void TestServerRecords::keptCopy_outlivesAStaleList()
+{
+    Desk desk;
+    KeptCopies copies(desk.vault, desk.key);
+    const Token token = tokenOf(u"a12"_s, u"one"_s);
+    const Instant now = desk.fixture.clock.now();
+    TKD_GOOD(desk.records.saveList(desk.id, batchOf({token}), now));
+    TKD_GOOD(copies.keep(desk.id, token.id, 3, Secret(QByteArrayView("secret"))));
+    TKD_GOOD(desk.records.saveList(desk.id, batchOf({token}), now)); // of a program that knows nothing of it
+    TKD_GOOD(desk.records.recordDelivery(desk.id, token, Delivery::Printed));
+    QVERIFY(desk.records.token(desk.id, token.id)->kept);
+    TKD_GOOD(copies.copyOf(desk.id, token.id, 3));
+}
+
+void TestServerRecords::keyReplaced_unmarksServersTokens()
+{
+    Desk desk;
+    KeptCopies copies(desk.vault, desk.key);
+    const Token token = tokenOf(newUuid(), u"one"_s);
+    TKD_GOOD(desk.records.saveList(desk.id, batchOf({token}), desk.fixture.clock.now()));
+    TKD_GOOD(copies.keep(desk.id, token.id, 3, Secret(QByteArrayView("secret"))));
+    desk.keychain.setKey(std::nullopt);
+    QCOMPARE(copies.replaceKey().value(), 1);
+    QVERIFY(!desk.records.token(desk.id, token.id)->kept);
+    QCOMPARE(desk.vault.fullCheck()->problems, QStringList());
+}
+
+void TestServerRecords::page_isTheLastListByName()
+{
+    Desk desk;
+    TKD_GOOD(desk.records.saveList(desk.id,
+                                   batchOf({tokenOf(u"a1"_s, u"zeta"_s), tokenOf(u"a2"_s, u"Alpha"_s)}),
+                                   desk.fixture.clock.now()));
+    const auto page = desk.vault.page(desk.id, {}, 1).value();
+    QVERIFY(!page.next);
+    QCOMPARE(page.total, 2);
+    QCOMPARE(page.tokens.token(0).name, u"Alpha"_s);
+    QCOMPARE(page.tokens.token(1).name, u"zeta"_s);
+}
+
 void TestServerRecords::localWork_isRefused()
 {
     Desk desk;
@@ -536,6 +657,8 @@ void TestServerRecords::fullCheck_seesDamage_data()
     QTest::newRow("token added") << QByteArray(
         "INSERT INTO server_token SELECT workspace, 'a9', token, row_check FROM server_token");
     QTest::newRow("token gone") << QByteArray("DELETE FROM server_token");
+    QTest::newRow("copy of no token") << QByteArray(
+        "INSERT INTO kept_secret SELECT workspace, CAST('a9' AS BLOB), 1, 0, 1, zeroblob(60), zeroblob(8) FROM connection");
     QTest::newRow("intent") << QByteArray("UPDATE server_intent SET outcome = 'done'");
 }
 
