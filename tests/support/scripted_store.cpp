@@ -17,6 +17,7 @@ ScriptedStore::ScriptedStore(std::shared_ptr<ScriptedTokens> tokens, QObject *pa
     connect(m_tokens.get(), &ScriptedTokens::changed, this, &TokenStore::changed, Qt::QueuedConnection);
     connect(m_tokens.get(), &ScriptedTokens::rulesChanged, this, &TokenStore::rulesChanged,
             Qt::QueuedConnection);
+    connect(m_tokens.get(), &ScriptedTokens::freshnessChanged, this, &TokenStore::freshnessChanged);
     connect(m_tokens.get(), &ScriptedTokens::released, this, &ScriptedStore::runNext, Qt::QueuedConnection);
 }
 
@@ -29,7 +30,11 @@ ScriptedStore::~ScriptedStore()
 
 WorkspaceRules ScriptedStore::rules() const
 {
-    return rulesFor(m_tokens->m_workspace);
+    WorkspaceRules rules = rulesFor(m_tokens->m_workspace);
+    if (m_tokens->m_rulesChange) {
+        m_tokens->m_rulesChange(rules);
+    }
+    return rules;
 }
 
 /// Calls stand in one line, as on a worker: each is answered in the event loop, after those before it.
@@ -62,7 +67,7 @@ void ScriptedStore::runNext()
 {
     const auto isReady = [this](const Waiting &waiting) { return !m_tokens->m_held.contains(waiting.call); };
     const auto isWrite = [](const Waiting &waiting) {
-        return waiting.call != Call::List && waiting.call != Call::Changes;
+        return waiting.call != Call::List && waiting.call != Call::Changes && waiting.call != Call::Refresh;
     };
     const auto firstHeldWrite = std::find_if(m_queue.begin(), m_queue.end(), [&](const Waiting &waiting) {
         return isWrite(waiting) && !isReady(waiting);
@@ -122,6 +127,29 @@ TokenEditing *ScriptedStore::editing()
 QString ScriptedStore::whyNotEdit() const
 {
     return m_tokens->m_whyNotEdit;
+}
+
+Refreshing *ScriptedStore::refreshing()
+{
+    return m_tokens->m_freshness ? this : nullptr;
+}
+
+Freshness ScriptedStore::freshness() const
+{
+    return m_tokens->m_freshness.value_or(Freshness());
+}
+
+void ScriptedStore::refresh(Reply<bool> reply)
+{
+    const auto shared = std::make_shared<Reply<bool>>(std::move(reply));
+    const Reply<bool> end(this, [tokens = m_tokens, shared](const Result<bool> &read) {
+        tokens->endRefresh(read);
+        (*shared)(read);
+    });
+    ask(Call::Refresh, end, []() -> Result<bool> { return true; });
+    Freshness now = freshness();
+    now.refreshing = true;
+    m_tokens->setFreshness(now);
 }
 
 std::vector<Field> ScriptedStore::editable() const

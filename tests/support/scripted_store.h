@@ -12,7 +12,7 @@ namespace tkd::test {
 
 /// A TokenStore in memory that keeps the contract and can be told to fail, to lose an answer and to wait. For
 /// tests only; everything happens on its own thread, in the event loop.
-class ScriptedStore final : public TokenStore, public TokenEditing
+class ScriptedStore final : public TokenStore, public TokenEditing, public Refreshing
 {
     Q_OBJECT
 public:
@@ -30,6 +30,10 @@ public:
     [[nodiscard]] TokenEditing *editing() override;
     [[nodiscard]] QString whyNotEdit() const override;
 
+    [[nodiscard]] Refreshing *refreshing() override;
+
+    [[nodiscard]] Freshness freshness() const override;
+    void refresh(Reply<bool> reply) override;
     [[nodiscard]] std::vector<Field> editable() const override;
     void edit(TokenId id, Generation seen, TokenDraft draft, Reply<Token> reply) override;
 

@@ -104,6 +104,34 @@ void ScriptedTokens::take(const TokenId &id)
     }
 }
 
+void ScriptedTokens::setAges(const std::optional<Instant> &seen)
+{
+    Freshness freshness;
+    freshness.seen = seen;
+    setFreshness(freshness);
+}
+
+void ScriptedTokens::setFreshness(const Freshness &freshness)
+{
+    m_freshness = freshness;
+    Q_EMIT freshnessChanged();
+}
+
+void ScriptedTokens::setRulesChange(std::function<void(WorkspaceRules &)> change)
+{
+    m_rulesChange = std::move(change);
+    Q_EMIT rulesChanged();
+}
+
+void ScriptedTokens::endRefresh(const Result<bool> &read)
+{
+    Freshness now = m_freshness.value_or(Freshness());
+    now.refreshing = false;
+    now.failure = read ? std::nullopt : std::optional(read.error());
+    now.seen = read ? std::optional(m_clock.now()) : now.seen;
+    setFreshness(now);
+}
+
 void ScriptedTokens::failNext(Call call, const Error &error)
 {
     m_faults[call].push_back({error, false});

@@ -6,13 +6,14 @@
 #include "core/workspace.h"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <set>
 
 namespace tkd::test {
 
 /// The calls that a test can put a fault on.
-enum class Call { List, Changes, Create, Regenerate, Remove, Edit };
+enum class Call { List, Changes, Create, Regenerate, Remove, Edit, Refresh };
 
 /// What one workspace holds, shared by every ScriptedStore that is open on it, as a file would be. A test
 /// changes it from outside ("another process") with put() and take(), and scripts the next answers.
@@ -48,6 +49,13 @@ public:
     /// With a sentence, the store does not edit.
     void setWhyNotEdit(const QString &reason) { m_whyNotEdit = reason; }
 
+    /// The list is a copy of a server's from now on, last read at this moment.
+    void setAges(const std::optional<Instant> &seen);
+    /// What ages, as a server that answered meanwhile would change it.
+    void setFreshness(const Freshness &freshness);
+    /// Joined with the rules of the workspace: what only a server's wire knows.
+    void setRulesChange(std::function<void(WorkspaceRules &)> change);
+
     /// The next call of this kind answers with this error; nothing is done.
     void failNext(Call call, const Error &error);
     /// The next call of this kind is done, and answers OutcomeUnknown.
@@ -59,6 +67,7 @@ public:
 Q_SIGNALS:
     void changed();
     void rulesChanged();
+    void freshnessChanged();
     void released();
 
 private:
@@ -77,6 +86,7 @@ private:
     [[nodiscard]] std::optional<Fault> takeFault(Call call);
     void store(const Token &token);
     bool erase(const TokenId &id);
+    void endRefresh(const Result<bool> &read);
     [[nodiscard]] TokenPage page(const ListCursor &after, int limit) const;
     [[nodiscard]] TokenChanges changesAfter(Revision since) const;
     [[nodiscard]] Result<IssuedToken> create(const ActionId &action, const TokenDraft &draft);
@@ -95,6 +105,8 @@ private:
     std::map<Call, int> m_waiting;
     std::set<Call> m_held;
     QString m_whyNotEdit;
+    std::optional<Freshness> m_freshness; ///< nullopt: it never ages
+    std::function<void(WorkspaceRules &)> m_rulesChange;
     Revision m_revision = 1;
     Revision m_purged = 0;
     Revision m_settingsRevision = 1;
