@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace tkd {
 
 namespace {
@@ -26,8 +28,17 @@ QString cancel()
     return text(QT_TRANSLATE_NOOP("Questions", "Cancel"));
 }
 
-QString lastUse(const Token &token, Instant now)
+bool tellsLastUse(const WorkspaceRules &rules)
 {
+    return std::find(rules.absentColumns.begin(), rules.absentColumns.end(), Column::LastUsed)
+        == rules.absentColumns.end();
+}
+
+QString lastUse(const WorkspaceRules &rules, const Token &token, Instant now)
+{
+    if (!tellsLastUse(rules)) {
+        return text(QT_TRANSLATE_NOOP("Questions", "This server does not tell whether it is used."));
+    }
     if (!token.lastUsed) {
         return text(QT_TRANSLATE_NOOP("Questions", "It has never been used."));
     }
@@ -62,6 +73,13 @@ Question deleteQuestion(const WorkspaceRules &rules, const Token &token, Instant
     question.title = platformText(platform.deleteTitle).arg(displayName(token));
     question.confirmButton = platformText(platform.deleteButton);
     question.cancelButton = cancel();
+    if (token.status == TokenStatus::OutcomeUnknown) {
+        question.text = text(
+            QT_TRANSLATE_NOOP("Questions",
+                              "It is not known whether the server did what was asked of it. Refresh looks at the "
+                              "server; delete it if that has told nothing, or if nobody wants it any more."));
+        return question;
+    }
     if (isExpired(token, now)) {
         question.text = text(
             QT_TRANSLATE_NOOP("Questions", "This cannot be undone. It has expired: no request uses it."));
@@ -70,21 +88,27 @@ Question deleteQuestion(const WorkspaceRules &rules, const Token &token, Instant
     question.text = !ownText.isEmpty()
         ? ownText
         : text(QT_TRANSLATE_NOOP("Questions", "This cannot be undone. Any request using it fails at once."));
-    question.detail = lastUse(token, now);
+    question.detail = lastUse(rules, token, now);
     return question;
 }
 
-Question deleteManyQuestion(const WorkspaceRules &, int count, int usedLastWeek)
+Question deleteManyQuestion(const WorkspaceRules &rules, int count, int usedLastWeek)
 {
     Question question;
     question.title = counted(QT_TRANSLATE_NOOP("Questions", "Delete 1 token?"),
                              QT_TRANSLATE_NOOP("Questions", "Delete %n tokens?"), count);
     question.text =
         text(QT_TRANSLATE_NOOP("Questions", "This cannot be undone. Any request using them fails at once."));
-    question.detail = usedLastWeek == 0
-        ? text(QT_TRANSLATE_NOOP("Questions", "None of them was used in the last 7 days."))
-        : counted(QT_TRANSLATE_NOOP("Questions", "1 of them was used in the last 7 days."),
-                  QT_TRANSLATE_NOOP("Questions", "%n of them were used in the last 7 days."), usedLastWeek);
+    if (!tellsLastUse(rules)) {
+        question.detail =
+            text(QT_TRANSLATE_NOOP("Questions", "This server does not tell whether they are used."));
+    } else if (usedLastWeek == 0) {
+        question.detail = text(QT_TRANSLATE_NOOP("Questions", "None of them was used in the last 7 days."));
+    } else {
+        question.detail = counted(
+            QT_TRANSLATE_NOOP("Questions", "1 of them was used in the last 7 days."),
+            QT_TRANSLATE_NOOP("Questions", "%n of them were used in the last 7 days."), usedLastWeek);
+    }
     question.confirmButton = counted(QT_TRANSLATE_NOOP("Questions", "Delete 1 token"),
                                      QT_TRANSLATE_NOOP("Questions", "Delete %n tokens"), count);
     question.cancelButton = cancel();
@@ -100,7 +124,11 @@ Question regenerateQuestion(const WorkspaceRules &rules, const Token &token, Ins
         : text(QT_TRANSLATE_NOOP("Questions", "Requests with the present token fail at once."));
     question.text = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
                         .arg(consequence, expiryAfterRegenerate(token, now));
-    question.detail = lastUse(token, now);
+    question.detail = lastUse(rules, token, now);
+    if (!rules.regenerateNote.isEmpty()) {
+        question.detail = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
+                              .arg(question.detail, rules.regenerateNote);
+    }
     if (token.kept) {
         question.detail = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
                               .arg(question.detail,

@@ -179,10 +179,8 @@ QString cellToolTip(const Token &token, Column column, const CellContext &contex
         return translated(
             QT_TRANSLATE_NOOP("TokenTable", "This token has access to everything in this workspace."));
     case Badge::NeverShown:
-        return translated(
-            QT_TRANSLATE_NOOP("TokenTable", "Created, but never shown. Regenerate it or delete it."));
     case Badge::OutcomeUnknown:
-        return translated(QT_TRANSLATE_NOOP("TokenTable", "The server’s answer never arrived."));
+        return whatToDo(shownState(token, context), context.rules);
     case Badge::None:
     case Badge::ExpiringSoon:
     case Badge::Expired:

@@ -54,6 +54,14 @@ QString deliverySentence(const Token &token)
     return text(QT_TRANSLATE_NOOP("TokenDetails", "Shown once on %1.")).arg(when);
 }
 
+/// What a server never tells is not "Never" or "1": it is not there.
+void leaveOutAbsent(std::vector<DetailLine> &lines, const WorkspaceRules &rules)
+{
+    for (const Column column : rules.absentColumns) {
+        std::erase_if(lines, [key = columnKey(column)](const DetailLine &line) { return line.key == key; });
+    }
+}
+
 QString roleTexts(const Token &token, const WorkspaceRules &rules)
 {
     QStringList labels;
@@ -99,6 +107,9 @@ std::vector<DetailLine> tokenDetails(const Token &token, const WorkspaceRules &r
          !token.name.isEmpty()});
     lines.push_back({u"id"_s, title(Column::Id), escaped(token.id.text()), true});
     lines.push_back({u"state"_s, title(Column::State), stateWord(stateAt(token, now))});
+    if (const QString todo = whatToDo(stateAt(token, now), rules); !todo.isEmpty()) {
+        lines.push_back({u"what-to-do"_s, text(QT_TRANSLATE_NOOP("TokenDetails", "What to do")), todo});
+    }
     addPlatformLines(lines, token, rules);
     lines.push_back({u"created"_s, title(Column::Created), moment(token.created, now), true});
     if (token.regenerated) {
@@ -119,7 +130,26 @@ std::vector<DetailLine> tokenDetails(const Token &token, const WorkspaceRules &r
     if (!whyNotEdit.isEmpty()) {
         lines.push_back({u"why-no-edit"_s, text(QT_TRANSLATE_NOOP("TokenDetails", "Edit")), whyNotEdit});
     }
+    leaveOutAbsent(lines, rules);
     return lines;
+}
+
+QString whatToDo(TokenState state, const WorkspaceRules &rules)
+{
+    if (state == TokenState::OutcomeUnknown) {
+        return text(
+            QT_TRANSLATE_NOOP("TokenDetails",
+                              "The server’s answer never arrived, so it is not known whether this was done. "
+                              "Refresh (F5) looks at the server. If it was never made there, delete this row."));
+    }
+    if (state != TokenState::NeverShown) {
+        return {};
+    }
+    return rules.offersRegenerate
+        ? text(QT_TRANSLATE_NOOP("TokenDetails",
+                                 "It exists, but nobody has seen its secret. Regenerate it, or delete it."))
+        : text(QT_TRANSLATE_NOOP("TokenDetails",
+                                 "It exists, but nobody has seen its secret. Delete it and make a new one."));
 }
 
 QString whereIsTheSecret(const Token &token, const WorkspaceRules &rules)

@@ -23,6 +23,8 @@ struct DetailLine
 /// where it can be edited.
 [[nodiscard]] std::vector<DetailLine> tokenDetails(const Token &token, const WorkspaceRules &rules,
                                                    const QString &whyNotEdit, Instant now);
+/// What a person does about a state that wants it, one or two sentences; empty where nothing has to be done.
+[[nodiscard]] QString whatToDo(TokenState state, const WorkspaceRules &rules);
 /// The answer to "where is my token?": "Not stored. Shown once on 12 May at 10:20, copied. …".
 [[nodiscard]] QString whereIsTheSecret(const Token &token, const WorkspaceRules &rules);
 /// "Active", "Expires soon", "Expired", …

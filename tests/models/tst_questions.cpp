@@ -22,6 +22,9 @@ private Q_SLOTS:
     void deleteOfAnExpiredOne_saysThatNothingUsesIt();
     void deleteOfMany_counts();
     void regenerate_saysWhatBecomesOfTheExpiry();
+    void serverThatTellsNoUse_pretendsNothing();
+    void regenerateNote_isSaid();
+    void deleteOfAnUnknownOutcome_saysSo();
     void closing_saysWhatIsLost();
     void nameFromOutside_isEscaped();
     void unnamedToken_isCalledByItsHint();
@@ -93,6 +96,32 @@ void TestQuestions::regenerate_saysWhatBecomesOfTheExpiry()
     QVERIFY(needsNewExpiry(token, m_clock.now()));
     question = regenerateQuestion(m_rules, token, m_clock.now());
     QVERIFY2(question.text.contains(u"needs a new expiry"_s), qPrintable(question.text));
+}
+
+void TestQuestions::serverThatTellsNoUse_pretendsNothing()
+{
+    WorkspaceRules rules = m_rules;
+    rules.absentColumns = {Column::LastUsed};
+    const QString one = u"This server does not tell whether it is used."_s;
+    QCOMPARE(deleteQuestion(rules, m_token, m_clock.now()).detail, one);
+    QCOMPARE(regenerateQuestion(rules, m_token, m_clock.now()).detail, one);
+    QCOMPARE(deleteManyQuestion(rules, 2, 0).detail, u"This server does not tell whether they are used."_s);
+}
+
+void TestQuestions::regenerateNote_isSaid()
+{
+    WorkspaceRules rules = m_rules;
+    rules.regenerateNote = u"Another one takes its place."_s;
+    QVERIFY(regenerateQuestion(rules, m_token, m_clock.now()).detail.endsWith(rules.regenerateNote));
+}
+
+void TestQuestions::deleteOfAnUnknownOutcome_saysSo()
+{
+    Token token = m_token;
+    token.status = TokenStatus::OutcomeUnknown;
+    const Question question = deleteQuestion(m_rules, token, m_clock.now());
+    QVERIFY(question.text.contains(u"not known"_s));
+    QVERIFY(question.detail.isEmpty());
 }
 
 void TestQuestions::closing_saysWhatIsLost()

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void secret_thatIsKeptIsSaidToBe();
     void lines_followThePlatform();
     void reasons_standWhereSomethingIsAbsent();
+    void whatAServerNeverTells_isAbsent();
+    void statesThatWantSomething_sayWhat();
     void textFromOutside_isEscaped();
 
 private:
@@ -114,6 +116,31 @@ void TestTokenDetails::reasons_standWhereSomethingIsAbsent()
     QCOMPARE(valueOf(lines, u"why-no-regenerate"_s), rules.whyNoRegenerate);
     QCOMPARE(valueOf(lines, u"why-no-edit"_s), u"It cannot be edited."_s);
     QVERIFY(valueOf(lines, u"secret"_s).contains(u"make a new one"_s));
+}
+
+void TestTokenDetails::whatAServerNeverTells_isAbsent()
+{
+    WorkspaceRules rules = rulesOf(u"ai-deploy");
+    rules.absentColumns = {Column::LastUsed, Column::Generation};
+    const auto lines = tokenDetails(sampleToken(1, m_clock.now()), rules, {}, m_clock.now());
+    QCOMPARE(valueOf(lines, u"last-used"_s), u"(no such line)"_s);
+    QCOMPARE(valueOf(lines, u"generation"_s), u"(no such line)"_s);
+    QVERIFY(valueOf(lines, u"created"_s) != u"(no such line)"_s);
+}
+
+void TestTokenDetails::statesThatWantSomething_sayWhat()
+{
+    const WorkspaceRules rules = rulesOf(u"ai-deploy");
+    Token token = sampleToken(1, m_clock.now());
+    QCOMPARE(valueOf(tokenDetails(token, rules, {}, m_clock.now()), u"what-to-do"_s), u"(no such line)"_s);
+    token.status = TokenStatus::OutcomeUnknown;
+    QVERIFY(valueOf(tokenDetails(token, rules, {}, m_clock.now()), u"what-to-do"_s).contains(u"Refresh"_s));
+    token.status = TokenStatus::Active;
+    token.delivered = false;
+    QVERIFY(valueOf(tokenDetails(token, rules, {}, m_clock.now()), u"what-to-do"_s).contains(u"Regenerate it"_s));
+    WorkspaceRules noRegenerate = rules;
+    noRegenerate.offersRegenerate = false;
+    QVERIFY(!whatToDo(TokenState::NeverShown, noRegenerate).contains(u"Regenerate"_s));
 }
 
 void TestTokenDetails::textFromOutside_isEscaped()
