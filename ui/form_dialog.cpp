@@ -13,6 +13,8 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace tkd {
@@ -46,6 +48,8 @@ public:
 
 FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *parent)
     : QDialog(parent)
+    , m_title(new QLabel(this))
+    , m_subtitle(new QLabel(this))
     , m_fields(new QWidget)
     , m_scroll(new FittingScrollArea(this))
     , m_content(new QVBoxLayout(m_fields))
@@ -55,19 +59,16 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowModality(Qt::WindowModal);
-    setWindowTitle(title);
     setGround(this, Ground::Surface);
-    auto *head = new QLabel(title, this);
-    head->setObjectName(u"dialogTitle"_s);
-    head->setTextFormat(Qt::PlainText);
-    head->setWordWrap(true);
-    setTextRole(head, TextRole::DialogTitle);
-    auto *line = new QLabel(subtitle, this);
-    line->setObjectName(u"dialogSubtitle"_s);
-    line->setTextFormat(Qt::PlainText);
-    line->setVisible(!subtitle.isEmpty());
-    line->setWordWrap(true);
-    setTextRole(line, TextRole::Muted);
+    m_title->setObjectName(u"dialogTitle"_s);
+    m_subtitle->setObjectName(u"dialogSubtitle"_s);
+    setTextRole(m_title, TextRole::DialogTitle);
+    setTextRole(m_subtitle, TextRole::Muted);
+    for (QLabel *label : {m_title, m_subtitle}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    setHead(title, subtitle);
     m_failure->setObjectName(u"dialogFailure"_s);
     m_failure->hide();
     m_content->setContentsMargins(space::dialog, 2, space::dialog, 2);
@@ -84,8 +85,8 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
     auto *top = new QVBoxLayout;
     top->setContentsMargins(space::dialog, 0, space::dialog, 0);
     top->setSpacing(space::tiny);
-    top->addWidget(head);
-    top->addWidget(line);
+    top->addWidget(m_title);
+    top->addWidget(m_subtitle);
     top->addWidget(m_failure);
     m_cancel->setObjectName(u"cancel"_s);
     m_cancel->setAutoDefault(false);
@@ -107,7 +108,15 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
 
 QString FormDialog::failure() const
 {
-    return m_failure->isHidden() ? QString() : m_failure->text();
+    return m_failure->isHidden() || m_failure->kind() != NoticeKind::Danger ? QString() : m_failure->text();
+}
+
+void FormDialog::setHead(const QString &title, const QString &subtitle)
+{
+    setWindowTitle(title);
+    m_title->setText(title);
+    m_subtitle->setText(subtitle);
+    m_subtitle->setVisible(!subtitle.isEmpty());
 }
 
 BusyButton *FormDialog::addSubmit(const QString &verb, ButtonRole role)
@@ -155,8 +164,14 @@ void FormDialog::setBusy(bool busy)
 
 void FormDialog::showFailure(const QString &message)
 {
-    m_failure->setMessage({}, message);
-    m_failure->setVisible(!message.isEmpty());
+    showNotice(NoticeKind::Danger, {}, message);
+}
+
+void FormDialog::showNotice(NoticeKind kind, const QString &title, const QString &text)
+{
+    m_failure->setKind(kind);
+    m_failure->setMessage(title, text);
+    m_failure->setVisible(!title.isEmpty() || !text.isEmpty());
 }
 
 bool FormDialog::eventFilter(QObject *watched, QEvent *event)
@@ -172,6 +187,10 @@ void FormDialog::growToContent()
 {
     m_scroll->updateGeometry();
     const int missing = m_scroll->sizeHint().height() - m_scroll->height();
+    if (isVisible() && !std::exchange(m_settled, true) && missing < 0) {
+        resize(width(), height() + missing); // wrapped text needs less than was thought before its width was known
+        return;
+    }
     const int room = screen()->availableGeometry().height() - height();
     if (isVisible() && missing > 0 && room > 0) {
         resize(width(), height() + std::min(missing, room));

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 class QHBoxLayout;
+class QLabel;
 class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
@@ -17,6 +18,7 @@ namespace tkd {
 
 class BusyButton;
 class Notice;
+enum class NoticeKind;
 
 /// The frame of our dialogs: a title, a muted line, the content (which scrolls where the screen is small), room
 /// for a failure above it, and a row of buttons. While it is busy its fields rest and nothing closes it, so
@@ -38,7 +40,11 @@ public:
     BusyButton *addSubmit(const QString &verb, ButtonRole role = ButtonRole::Primary);
     /// A further button, at the left end.
     QPushButton *addSideButton(const QString &text);
+    /// The next step of the same dialog.
+    void setHead(const QString &title, const QString &subtitle);
     void setBusy(bool busy);
+    /// Good news or bad, above the fields, in place of what stood there.
+    void showNotice(NoticeKind kind, const QString &title, const QString &text);
     /// What a store said, above the fields; empty takes it away.
     void showFailure(const QString &message);
     void reject() override;
@@ -53,6 +59,8 @@ protected:
 private:
     void growToContent();
 
+    QLabel *m_title;
+    QLabel *m_subtitle;
     QWidget *m_fields;
     QScrollArea *m_scroll;
     QVBoxLayout *m_content;
@@ -62,6 +70,7 @@ private:
     BusyButton *m_submit = nullptr;
     QPointer<QWidget> m_focusBefore;
     bool m_busy = false;
+    bool m_settled = false; ///< it has had the height of its content
 };
 
 } // namespace tkd

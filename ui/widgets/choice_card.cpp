@@ -13,6 +13,8 @@
 
 #include <algorithm>
 
+#include <utility>
+
 namespace tkd {
 
 namespace {
@@ -46,7 +48,7 @@ QSize ChoiceCard::sizeHint() const
     const int widest = std::max(title.horizontalAdvance(m_choice.title) + indicator + gap,
                                 std::min(widestSummary, fontMetrics().horizontalAdvance(m_choice.summary)));
     const int width = widest + 2 * padding;
-    return {width, heightAt(width)};
+    return {width, heightAt(m_across > 0 ? m_across : width)};
 }
 
 QSize ChoiceCard::minimumSizeHint() const
@@ -115,8 +117,13 @@ void ChoiceCard::keyPressEvent(QKeyEvent *event)
 void ChoiceCard::resizeEvent(QResizeEvent *event)
 {
     QPushButton::resizeEvent(event);
-    // A height that follows the width would be lost in nested layouts: the least height is said instead.
-    setMinimumHeight(heightAt(width()));
+    // A height that follows the width would be lost in nested layouts: the least height is said instead, and
+    // the usual one is no more than that.
+    const bool isNews = std::exchange(m_across, width()) != width();
+    setMinimumHeight(heightAt(m_across));
+    if (isNews) {
+        updateGeometry();
+    }
 }
 
 } // namespace tkd

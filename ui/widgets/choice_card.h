@@ -29,6 +29,7 @@ private:
     [[nodiscard]] int heightAt(int width) const;
 
     Choice m_choice;
+    int m_across = 0; ///< the width that it was last given
 };
 
 } // namespace tkd

@@ -9,11 +9,15 @@ namespace tkd {
 
 void holdNeededHeight(QWidget *widget)
 {
-    const QLayout *layout = widget->layout();
+    QLayout *layout = widget->layout();
     const int needed = layout->hasHeightForWidth() ? layout->totalMinimumHeightForWidth(widget->width())
                                                    : layout->totalMinimumSize().height();
     if (needed != widget->minimumHeight()) {
         widget->setMinimumHeight(needed);
+        // While a widget is being shown its resize events were sent already: another one would be lost.
+        if (!widget->isVisible()) {
+            layout->setGeometry(widget->rect());
+        }
     }
 }
 
