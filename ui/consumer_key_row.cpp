@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#include "ui/consumer_key_row.h"
+
+#include "models/consumer_key_controller.h"
+#include "ui/style/metrics.h"
+#include "ui/widgets/needed_height.h"
+#include "ui/widgets/notice.h"
+
+#include <QDesktopServices>
+#include <QEvent>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace tkd {
+namespace {
+
+using State = ConsumerKeyController::State;
+
+NoticeKind kindOf(State state)
+{
+    switch (state) {
+    case State::Idle:
+    case State::Asking:
+    case State::Waiting:
+        return NoticeKind::Info;
+    case State::Allowed:
+        return NoticeKind::Success;
+    case State::Refused:
+    case State::Expired:
+        return NoticeKind::Warning;
+    case State::Failed:
+        return NoticeKind::Danger;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+ConsumerKeyRow::ConsumerKeyRow(QWidget *parent)
+    : QWidget(parent)
+    , m_ask(new QPushButton(tr("Ask for a consumer &key…"), this))
+    , m_state(new Notice(NoticeKind::Info, this))
+{
+    setObjectName(u"consumerKeyRow"_s);
+    m_ask->setObjectName(u"askConsumerKey"_s);
+    m_ask->setAutoDefault(false);
+    m_ask->setToolTip(tr("With the application key above; your browser opens, where you allow it."));
+    m_state->setObjectName(u"consumerKeyState"_s);
+    m_state->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::related);
+    column->addWidget(m_ask, 0, Qt::AlignLeading);
+    column->addWidget(m_state);
+    connect(m_ask, &QPushButton::clicked, this, &ConsumerKeyRow::askRequested);
+}
+
+bool ConsumerKeyRow::event(QEvent *event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) {
+        holdNeededHeight(this);
+    }
+    return done;
+}
+
+void ConsumerKeyRow::follow(ConsumerKeyController &controller)
+{
+    connect(&controller, &ConsumerKeyController::stateChanged, this, [this, on = &controller] { show(*on); });
+    connect(&controller, &ConsumerKeyController::pageReady, this,
+            [](const QUrl &page) { QDesktopServices::openUrl(page); });
+    show(controller);
+}
+
+void ConsumerKeyRow::show(ConsumerKeyController &controller)
+{
+    const State state = controller.state();
+    m_ask->setEnabled(!controller.isBusy());
+    m_state->setKind(kindOf(state));
+    m_state->setMessage({}, controller.sentence());
+    if (controller.isBusy()) {
+        std::vector<NoticeWay> ways;
+        if (state == State::Waiting) {
+            ways.push_back({u"consumerKeyPage"_s, tr("&Open the page again"),
+                            [on = &controller] { QDesktopServices::openUrl(on->page()); }});
+        }
+        ways.push_back({u"consumerKeyCancel"_s, tr("Stop &waiting"), [on = &controller] { on->giveUp(); }});
+        m_state->setWays(std::move(ways));
+    }
+    m_state->setVisible(state != State::Idle);
+}
+
+} // namespace tkd

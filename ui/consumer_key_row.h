@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QUrl>
+#include <QWidget>
+
+class QPushButton;
+
+namespace tkd {
+
+class ConsumerKeyController;
+class Notice;
+
+/// Under the field of the consumer key: the button that asks for one, and how it stands with it, with the
+/// page to be opened once more and a way to cancel. GUI thread.
+class ConsumerKeyRow final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConsumerKeyRow(QWidget *parent = nullptr);
+
+    /// Shows the controller's state from now on. It outlives this row.
+    void follow(ConsumerKeyController &controller);
+
+Q_SIGNALS:
+    void askRequested();
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    void show(ConsumerKeyController &controller);
+
+    QPushButton *m_ask;
+    Notice *m_state;
+};
+
+} // namespace tkd
