@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 
 #include "ui/about_dialog.h"
+#include "ui/front_watch.h"
 #include "ui/health_banner.h"
 #include "ui/health_page.h"
 #include "ui/page_head.h"
@@ -10,6 +11,7 @@
 #include "ui/preferences_dialog.h"
 #include "ui/shortcuts_dialog.h"
 #include "ui/secret_panel.h"
+#include "ui/server_commands.h"
 #include "ui/sidebar.h"
 #include "ui/style/icons.h"
 #include "ui/token_actions.h"
@@ -54,6 +56,8 @@ MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuar
     , m_tokenActions(new TokenActions(this))
     , m_actions(new WindowActions(this))
     , m_workspaceCommands(new WorkspaceCommands(workspaces, *this))
+    , m_servers(workspaces.connections() ? new ServerCommands(*workspaces.connections(), clock, *this) : nullptr)
+    , m_front(new FrontWatch(*this))
     , m_sidebar(new Sidebar(workspaces, this))
     , m_banner(new HealthBanner(workspaces, this))
     , m_pages(new QStackedWidget(this))
@@ -64,6 +68,7 @@ MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuar
     setWindowIcon(applicationIcon());
     build();
     connectActions();
+    connectServers();
     restoreWindow();
     connect(&m_workspaces, &Workspaces::healthChanged, this, &MainWindow::followHealth);
     connect(&m_workspaces, &Workspaces::changed, this, &MainWindow::followWorkspaces);
@@ -74,7 +79,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build()
 {
-    m_actions->fillMenuBar(menuBar(), *m_tokenActions);
+    m_actions->fillMenuBar(menuBar(), *m_tokenActions, m_servers != nullptr);
     setStatusBar(m_status);
     m_pages->setObjectName(u"pages"_s);
     m_pages->addWidget(m_healthPage);
@@ -93,7 +98,7 @@ void MainWindow::build()
     row->addLayout(column, 1);
     setCentralWidget(central);
     m_sidebar->setMenuActions(
-        {m_actions->workspaceSettings(), m_actions->renameWorkspace(), m_actions->removeWorkspace()});
+        {m_actions->workspaceSettings(), m_actions->connection(), m_actions->renameWorkspace(), m_actions->removeWorkspace()});
 }
 
 void MainWindow::connectActions()
@@ -151,6 +156,26 @@ void MainWindow::connectActions()
     });
 }
 
+void MainWindow::connectServers()
+{
+    connect(m_front, &FrontWatch::changed, this, [this](bool inFront) {
+        if (m_page) {
+            m_page->setWatched(inFront);
+        }
+    });
+    if (!m_servers) {
+        return;
+    }
+    m_sidebar->setAddActions({m_actions->addWorkspace(), m_actions->addServer()});
+    connect(m_actions->addServer(), &QAction::triggered, m_servers, &ServerCommands::add);
+    connect(m_actions->connection(), &QAction::triggered, this, [this] {
+        if (const std::optional<Workspace> workspace = find(m_sidebar->current())) {
+            m_servers->change(*workspace);
+        }
+    });
+    connect(m_servers, &ServerCommands::added, this, &MainWindow::openWorkspace);
+}
+
 void MainWindow::restoreWindow()
 {
     const QSize room = screen()->availableGeometry().size();
@@ -203,7 +228,8 @@ void MainWindow::followAvailability()
 {
     const bool writable = isWritable();
     m_sidebar->setWritable(writable);
-    m_actions->setAvailability(writable, m_page != nullptr);
+    const std::optional<Workspace> open = m_page ? find(m_page->workspaceId()) : std::nullopt;
+    m_actions->setAvailability(writable, m_page != nullptr, open && !open->local);
     if (m_page) {
         m_page->setWritable(writable, healthTitle(m_workspaces.health()));
     } else {
@@ -237,7 +263,7 @@ void MainWindow::showWorkspace(const Workspace &workspace)
         return;
     }
     closePage();
-    const TokensPageNeeds needs {m_workspaces.journal(), m_workspaces.kept(), m_files, m_clock, m_clipboard, m_memory, *m_tokenActions};
+    const TokensPageNeeds needs {m_workspaces.journal(), m_workspaces.kept(), m_files, m_clock, m_clipboard, m_memory, *m_tokenActions, m_servers};
     m_page = new TokensPage(workspace, std::move(store), needs);
     m_pages->addWidget(m_page);
     m_pages->setCurrentWidget(m_page);
@@ -249,6 +275,7 @@ void MainWindow::showWorkspace(const Workspace &workspace)
     m_sidebar->setCurrent(workspace.id);
     rememberWorkspace(workspace.id);
     setWindowTitle(tr("%1 — Tokendesk").arg(placeOf(workspace)));
+    m_page->setWatched(m_front->isInFront());
     followAvailability();
     followPage();
 }

@@ -11,10 +11,12 @@ class QStackedWidget;
 namespace tkd {
 
 class ClipboardGuard;
+class FrontWatch;
 class HealthBanner;
 class HealthPage;
 class Preferences;
 class SecretFiles;
+class ServerCommands;
 class Sidebar;
 class Theme;
 class TokenActions;
@@ -46,6 +48,7 @@ protected:
 private:
     void build();
     void connectActions();
+    void connectServers();
     void restoreWindow();
     void followHealth();
     void followWorkspaces();
@@ -71,6 +74,8 @@ private:
     TokenActions *m_tokenActions;
     WindowActions *m_actions;
     WorkspaceCommands *m_workspaceCommands;
+    ServerCommands *m_servers; ///< nullptr: a workspace cannot be a server here
+    FrontWatch *m_front;
     Sidebar *m_sidebar;
     HealthBanner *m_banner;
     QStackedWidget *m_pages;

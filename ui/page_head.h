@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace tkd {
 
 class ElidedLabel;
@@ -21,12 +23,16 @@ class PageHead final : public QWidget
 public:
     explicit PageHead(QWidget *parent = nullptr);
 
-    void setWorkspace(const Workspace &workspace);
+    /// `server`: the host of its server; empty: it is on this computer.
+    void setWorkspace(const Workspace &workspace, const QString &server);
     void setCount(qint64 count);
+    /// How old the list is, and when exactly it was read; empty: it is never old.
+    void setAge(const QString &age, const QString &exact);
 
 private:
     ElidedLabel *m_title;
     ElidedLabel *m_subtitle;
+    QLabel *m_age;
     TabStrip *m_tabs;
 };
 

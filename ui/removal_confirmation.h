@@ -13,10 +13,13 @@ class RemovalConfirmation final : public QWidget
 {
     Q_OBJECT
 public:
-    RemovalConfirmation(const QString &workspaceName, const RemovalPreview &preview, QWidget *parent = nullptr);
+    RemovalConfirmation(const Workspace &workspace, const RemovalPreview &preview, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void matchChanged(bool matches);
+
+private:
+    [[nodiscard]] static QStringList whatGoes(const Workspace &workspace, const RemovalPreview &preview);
 };
 
 } // namespace tkd

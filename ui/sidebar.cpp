@@ -58,7 +58,7 @@ Sidebar::Sidebar(Workspaces &workspaces, QWidget *parent)
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::choose);
     connect(m_list, &QListView::customContextMenuRequested, this, &Sidebar::openMenu);
-    connect(m_add, &QPushButton::clicked, this, &Sidebar::addRequested);
+    connect(m_add, &QPushButton::clicked, this, &Sidebar::add);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] { setCurrent(m_current); });
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { setCurrent(m_current); });
 }
@@ -122,6 +122,20 @@ void Sidebar::openMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(m_menuActions);
     menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void Sidebar::add()
+{
+    if (m_addActions.isEmpty()) {
+        Q_EMIT addRequested();
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"addWorkspaceMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_addActions);
+    // Above the button: it stands at the window's bottom.
+    menu->popup(m_add->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
 }
 
 void Sidebar::paintEvent(QPaintEvent *event)

@@ -30,6 +30,8 @@ public:
     void setWritable(bool writable);
     /// What the context menu of a workspace shows.
     void setMenuActions(const QList<QAction *> &actions) { m_menuActions = actions; }
+    /// What the add button offers; none: it only says addRequested().
+    void setAddActions(const QList<QAction *> &actions) { m_addActions = actions; }
 
 Q_SIGNALS:
     void chosen(const tkd::WorkspaceId &workspace);
@@ -42,11 +44,13 @@ protected:
 private:
     void choose(const QModelIndex &index);
     void openMenu(const QPoint &position);
+    void add();
 
     WorkspaceListModel m_model;
     QListView *m_list;
     QPushButton *m_add;
     QList<QAction *> m_menuActions;
+    QList<QAction *> m_addActions;
     WorkspaceId m_current;
     bool m_marking = false;
 };

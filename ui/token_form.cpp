@@ -136,6 +136,9 @@ FormRow *TokenForm::makeRoles()
         m_roles->setOrientation(Qt::Vertical);
     }
     auto *row = new FormRow(platformText(m_start.rules.platform->roleWord), m_roles, this);
+    if (m_start.rules.roles.empty()) {
+        row->setHint(tr("The server has not told its roles yet: refresh the list, then open this again."));
+    }
     connect(m_roles, &ChoiceCards::changed, this, [this] { checkField(Field::Role); });
     return row;
 }

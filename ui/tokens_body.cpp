@@ -3,6 +3,7 @@
 #include "ui/tokens_body.h"
 
 #include "core/text_safety.h"
+#include "ui/server_strip.h"
 #include "ui/style/metrics.h"
 #include "ui/token_table_view.h"
 #include "ui/widgets/empty_state.h"
@@ -25,6 +26,7 @@ TokensBody::TokensBody(TokenTableView *table, QWidget *parent)
     , m_emptyNew(m_empty->addButton({}))
     , m_noMatch(new EmptyState(IconName::Search, this))
     , m_failed(new EmptyState(IconName::Warning, this))
+    , m_retry(m_failed->addButton({}))
     , m_tablePage(new QWidget(this))
     , m_stale(new Notice(NoticeKind::Danger, m_tablePage))
 {
@@ -37,8 +39,8 @@ TokensBody::TokensBody(TokenTableView *table, QWidget *parent)
     m_stale->setObjectName(u"staleNotice"_s);
     QPushButton *showAll = m_noMatch->addButton(tr("&Show all"), ButtonRole::Plain);
     showAll->setObjectName(u"noMatchShowAll"_s);
-    QPushButton *retry = m_failed->addButton(tr("&Retry"));
-    retry->setObjectName(u"retry"_s);
+    m_retry->setObjectName(u"retry"_s);
+    setRetryPause({});
     QPushButton *staleRetry = m_stale->addButton(tr("&Retry"));
     staleRetry->setObjectName(u"staleRetry"_s);
 
@@ -61,7 +63,7 @@ TokensBody::TokensBody(TokenTableView *table, QWidget *parent)
     }
     connect(m_emptyNew, &QPushButton::clicked, this, &TokensBody::newRequested);
     connect(showAll, &QPushButton::clicked, this, &TokensBody::showAllRequested);
-    connect(retry, &QPushButton::clicked, this, &TokensBody::retryRequested);
+    connect(m_retry, &QPushButton::clicked, this, &TokensBody::retryRequested);
     connect(staleRetry, &QPushButton::clicked, this, &TokensBody::retryRequested);
 }
 
@@ -96,6 +98,11 @@ void TokensBody::showTable()
 {
     m_stale->hide();
     m_stack->setCurrentWidget(m_tablePage);
+}
+
+void TokensBody::setRetryPause(std::chrono::seconds left)
+{
+    setRetryText(m_retry, left);
 }
 
 void TokensBody::showFailed(const Error &error, bool hasRows, const QString &seen)

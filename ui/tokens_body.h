@@ -36,6 +36,8 @@ public:
     void showTable();
     /// Over the table where there are rows, otherwise instead of it. `seen` is already in words ("5 minutes ago").
     void showFailed(const Error &error, bool hasRows, const QString &seen);
+    /// A server asked for a pause: Retry counts down until it may be pressed.
+    void setRetryPause(std::chrono::seconds left);
 
 Q_SIGNALS:
     void newRequested();
@@ -49,6 +51,7 @@ private:
     QPushButton *m_emptyNew;
     EmptyState *m_noMatch;
     EmptyState *m_failed;
+    QPushButton *m_retry;
     QWidget *m_tablePage;
     Notice *m_stale;
 };

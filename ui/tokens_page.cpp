@@ -11,6 +11,7 @@
 #include "ui/search_card_dialog.h"
 #include "ui/secret_commands.h"
 #include "ui/secret_panel.h"
+#include "ui/server_strip.h"
 #include "ui/style/metrics.h"
 #include "ui/table_columns.h"
 #include "ui/token_actions.h"
@@ -45,6 +46,7 @@ TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> s
     , m_trouble(new Notice(NoticeKind::Danger, this))
     , m_table(new TokenTableView(this))
     , m_body(new TokensBody(m_table, this))
+    , m_server(new ServerStrip(*m_store, needs.clock, needs.servers, workspace, this))
     , m_commands(new TokenCommands({*m_store, m_model, m_issue, needs.clock, *this}, this))
 {
     setObjectName(u"tokensPage"_s);
@@ -75,6 +77,7 @@ void TokensPage::build()
     column->addWidget(m_panel);
     column->addWidget(m_toolbar);
     column->addWidget(m_hiddenRow);
+    column->addWidget(m_server);
     column->addWidget(m_body, 1);
     m_trouble->setObjectName(u"pageTrouble"_s);
     m_trouble->setClosable(true);
@@ -97,7 +100,10 @@ void TokensPage::connectList()
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &TokensPage::followAvailability);
     connect(&m_model, &QAbstractItemModel::rowsInserted, m_columns,
             [this](const QModelIndex &, int first) { m_columns->measureNew(first); });
-    connect(m_body, &TokensBody::retryRequested, &m_list, &TokenListController::retry);
+    connect(m_body, &TokensBody::retryRequested, this, &TokensPage::refresh);
+    connect(m_server, &ServerStrip::changed, this, &TokensPage::followState);
+    connect(m_server, &ServerStrip::wasRead, &m_list, &TokenListController::retry);
+    connect(m_server, &ServerStrip::said, this, &TokensPage::said);
     connect(m_body, &TokensBody::showAllRequested, m_toolbar, &TokensToolbar::clearSearch);
     connect(m_toolbar, &TokensToolbar::searchChanged, this, &TokensPage::applySearch);
     connect(m_toolbar, &TokensToolbar::listRequested, m_table, [this] { m_table->setFocus(Qt::TabFocusReason); });
@@ -197,7 +203,8 @@ QString TokensPage::countsText() const
 void TokensPage::setWorkspace(const Workspace &workspace)
 {
     m_workspace = workspace;
-    m_head->setWorkspace(workspace);
+    m_server->setWorkspace(workspace);
+    m_head->setWorkspace(workspace, m_server->host());
     m_commands->setPlace(placeOf(workspace));
     setAccessibleName(placeOf(workspace));
 }
@@ -226,6 +233,8 @@ void TokensPage::followState()
 {
     const bool hasRows = m_model.loaded() > 0;
     m_head->setCount(m_model.total());
+    m_head->setAge(m_server->age(), m_server->exactAge());
+    m_server->setListShown(hasRows || m_list.state() != TokenListController::State::Failed);
     bool toolbar = true;
     switch (m_list.state()) {
     case TokenListController::State::Loading:
@@ -243,13 +252,20 @@ void TokensPage::followState()
         }
         break;
     case TokenListController::State::Failed:
-        const QString seen = m_list.lastSeen() ? relativeTime(*m_list.lastSeen(), m_needs.clock.now()) : tr("never");
-        m_body->showFailed(m_list.error(), hasRows, seen);
+        followFailure();
         break;
     }
     m_toolbar->setVisible(toolbar);
     showAwaited();
     Q_EMIT countsChanged();
+}
+
+void TokensPage::followFailure()
+{
+    const QString seen =
+        m_list.lastSeen() ? relativeTime(*m_list.lastSeen(), m_needs.clock.now()) : tr("never");
+    m_body->setRetryPause(m_server->pauseLeft());
+    m_body->showFailed(m_list.error(), m_model.loaded() > 0, seen);
 }
 
 void TokensPage::followAvailability()
@@ -260,8 +276,14 @@ void TokensPage::followAvailability()
     Q_EMIT countsChanged();
 }
 
+void TokensPage::setWatched(bool watched)
+{
+    m_server->refreshing().setWatched(watched);
+}
+
 void TokensPage::refresh()
 {
+    m_server->refresh();
     if (m_list.state() == TokenListController::State::Failed) {
         m_list.retry();
     } else {

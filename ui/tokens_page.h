@@ -29,6 +29,8 @@ class RowCommands;
 class SecretCommands;
 class SecretFiles;
 class SecretPanel;
+class ServerCommands;
+class ServerStrip;
 class TableColumns;
 class TokenActions;
 class TokenCommands;
@@ -46,6 +48,7 @@ struct TokensPageNeeds {
     ClipboardGuard &clipboard;
     ViewMemory &memory;
     TokenActions &actions;
+    ServerCommands *servers; ///< nullptr: there are none
 };
 
 /// The tokens of one workspace: head, secret panel, search and table. It owns the workspace's store and lives as
@@ -61,6 +64,7 @@ public:
     [[nodiscard]] const WorkspaceId &workspaceId() const { return m_workspace.id; }
     [[nodiscard]] TokenTableView *table() const { return m_table; }
     [[nodiscard]] SecretPanel *panel() const { return m_panel; }
+    [[nodiscard]] ServerStrip *server() const { return m_server; }
     /// A create, regenerate or delete is in flight.
     [[nodiscard]] bool isBusy() const;
     /// In flight, or a secret is shown that would be lost.
@@ -73,6 +77,8 @@ public:
     /// Without writing, the reason stands in place of the New button.
     void setWritable(bool writable, const QString &whyNot);
     void refresh();
+    /// Somebody looks at it: a list that ages is kept young.
+    void setWatched(bool watched);
     void focusSearch();
     /// Not by a focus proxy: Tab would stop at the page and go on from the table.
     void focusTable();
@@ -95,6 +101,7 @@ private:
     void makeSecretCommands();
     void connectPanel();
     void followState();
+    void followFailure();
     void followRules();
     void followAvailability();
     void applySearch(const QString &text);
@@ -117,6 +124,7 @@ private:
     Notice *m_trouble;
     TokenTableView *m_table;
     TokensBody *m_body;
+    ServerStrip *m_server;
     TokenCommands *m_commands;
     std::unique_ptr<KeychainWays> m_ways;
     std::unique_ptr<SecretCommands> m_secrets;

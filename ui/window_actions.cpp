@@ -15,6 +15,8 @@ namespace tkd {
 WindowActions::WindowActions(QObject *parent)
     : QObject(parent)
     , m_addWorkspace(add(u"actionAddWorkspace"_s, tr("&Add workspace…")))
+    , m_addServer(add(u"actionAddServer"_s, tr("&Server…")))
+    , m_connection(add(u"actionConnection"_s, tr("C&onnection…")))
     , m_workspaceSettings(add(u"actionWorkspaceSettings"_s, tr("&Workspace settings…")))
     , m_renameWorkspace(add(u"actionRenameWorkspace"_s, tr("Re&name workspace…")))
     , m_removeWorkspace(add(u"actionRemoveWorkspace"_s, tr("&Remove workspace…")))
@@ -41,11 +43,20 @@ QAction *WindowActions::add(const QString &name, const QString &text, const QKey
     return action;
 }
 
-void WindowActions::fillMenuBar(QMenuBar *bar, const TokenActions &tokens)
+void WindowActions::fillMenuBar(QMenuBar *bar, const TokenActions &tokens, bool servers)
 {
     QMenu *file = bar->addMenu(tr("&File"));
-    file->addAction(m_addWorkspace);
+    if (servers) {
+        m_addWorkspace->setText(tr("On this &computer…"));
+        QMenu *kinds = file->addMenu(tr("&Add workspace"));
+        kinds->setObjectName(u"menuAddWorkspace"_s);
+        kinds->addAction(m_addWorkspace);
+        kinds->addAction(m_addServer);
+    } else {
+        file->addAction(m_addWorkspace);
+    }
     file->addAction(m_workspaceSettings);
+    file->addAction(m_connection);
     file->addAction(m_renameWorkspace);
     file->addAction(m_removeWorkspace);
     file->addSeparator();
@@ -92,10 +103,14 @@ void WindowActions::fillThemeMenu(QMenu *menu)
     addScheme(Scheme::Dark, u"actionSchemeDark"_s, tr("&Dark"));
 }
 
-void WindowActions::setAvailability(bool writable, bool hasWorkspace)
+void WindowActions::setAvailability(bool writable, bool hasWorkspace, bool isServer)
 {
     m_addWorkspace->setEnabled(writable);
+    m_addServer->setEnabled(writable);
+    m_connection->setEnabled(writable && hasWorkspace);
+    m_connection->setVisible(isServer);
     m_workspaceSettings->setEnabled(writable && hasWorkspace);
+    m_workspaceSettings->setVisible(!isServer);
     m_renameWorkspace->setEnabled(writable && hasWorkspace);
     m_removeWorkspace->setEnabled(writable && hasWorkspace);
     m_refresh->setEnabled(hasWorkspace);

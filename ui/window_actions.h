@@ -25,6 +25,8 @@ public:
     explicit WindowActions(QObject *parent = nullptr);
 
     [[nodiscard]] QAction *addWorkspace() const { return m_addWorkspace; }
+    [[nodiscard]] QAction *addServer() const { return m_addServer; }
+    [[nodiscard]] QAction *connection() const { return m_connection; }
     [[nodiscard]] QAction *workspaceSettings() const { return m_workspaceSettings; }
     [[nodiscard]] QAction *renameWorkspace() const { return m_renameWorkspace; }
     [[nodiscard]] QAction *removeWorkspace() const { return m_removeWorkspace; }
@@ -37,9 +39,11 @@ public:
     /// The View menu's submenu of columns; the page fills it when it is about to show.
     [[nodiscard]] QMenu *columnsMenu() const { return m_columns; }
 
-    void fillMenuBar(QMenuBar *bar, const TokenActions &tokens);
-    /// What can be changed: no workspace is open, or the vault is read-only.
-    void setAvailability(bool writable, bool hasWorkspace);
+    /// `servers`: a workspace can be a server here.
+    void fillMenuBar(QMenuBar *bar, const TokenActions &tokens, bool servers);
+    /// What can be changed: no workspace is open, or the vault is read-only. A server has a connection, and a
+    /// workspace of this computer has settings.
+    void setAvailability(bool writable, bool hasWorkspace, bool isServer);
     /// Marks the scheme in the View menu, without a signal.
     void setScheme(Scheme scheme);
 
@@ -51,6 +55,8 @@ private:
     void fillThemeMenu(QMenu *menu);
 
     QAction *m_addWorkspace;
+    QAction *m_addServer;
+    QAction *m_connection;
     QAction *m_workspaceSettings;
     QAction *m_renameWorkspace;
     QAction *m_removeWorkspace;

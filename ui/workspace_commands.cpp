@@ -94,12 +94,14 @@ void WorkspaceCommands::askRemoval(const Workspace &workspace, const RemovalPrev
     const QString name = escaped(workspace.settings.name);
     Question question;
     question.title = tr("Remove the workspace “%1”?").arg(name);
-    question.text = tr("This cannot be undone. Its tokens are refused from that moment on.");
+    question.text = workspace.local
+        ? tr("This cannot be undone. Its tokens are refused from that moment on.")
+        : tr("Its tokens stay on the server and stay good. Only this computer’s way to them goes.");
     question.confirmButton = tr("Remove workspace");
     question.cancelButton = tr("Cancel");
     auto *dialog = new QuestionDialog(question, ButtonRole::Danger, &m_window);
     dialog->setObjectName(u"removeWorkspaceQuestion"_s);
-    auto *confirmation = new RemovalConfirmation(workspace.settings.name, preview, dialog);
+    auto *confirmation = new RemovalConfirmation(workspace, preview, dialog);
     dialog->addExtra(confirmation);
     dialog->setVerbAllowed(false);
     connect(confirmation, &RemovalConfirmation::matchChanged, dialog, &QuestionDialog::setVerbAllowed);

@@ -1,14 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 #include "tests/ui/window_fixture.h"
+#include "ui/connection_form.h"
 #include "ui/secret_panel.h"
+#include "ui/server_dialog.h"
+#include "ui/sidebar.h"
 #include "ui/token_table_view.h"
 #include "ui/tokens_page.h"
+#include "ui/widgets/busy_button.h"
+#include "ui/widgets/choice_cards.h"
+#include "ui/widgets/notice.h"
 
+#include <QDesktopServices>
 #include <QDir>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 
 using namespace Qt::StringLiterals;
 using namespace tkd;
@@ -19,18 +27,44 @@ using namespace tkd::test;
 class TestPictures final : public QObject
 {
     Q_OBJECT
+public Q_SLOTS:
+    void leaveClosed(const QUrl &) { }
+
 private Q_SLOTS:
     void window_data();
     void window();
+    void servers_data() { window_data(); }
+    void servers();
     void control_clippedTextIsFound();
 
 private:
     void look(QWidget *widget, const QString &name);
     void showDialogs(MainWindow &window);
+    void showServerForms(MainWindow &window);
+    void showServerPage(MainWindow &window, ScriptedWorkspaces &workspaces, const WorkspaceId &id);
     QString m_prefix;
 };
 
 namespace {
+
+/// A font of another size, for as long as it lives.
+class FontScope
+{
+public:
+    explicit FontScope(int percent)
+        : m_before(QApplication::font())
+    {
+        QFont larger = m_before;
+        larger.setPointSizeF(m_before.pointSizeF() * percent / 100);
+        QApplication::setFont(larger);
+    }
+    ~FontScope() { QApplication::setFont(m_before); }
+    FontScope(const FontScope &) = delete;
+    FontScope &operator=(const FontScope &) = delete;
+
+private:
+    QFont m_before;
+};
 
 /// Buttons and labels that are smaller than their own text.
 QStringList clipped(const QWidget *window)
@@ -94,10 +128,7 @@ void TestPictures::window()
     QFETCH(int, percent);
     QFETCH(QSize, size);
     m_prefix = QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-').remove(u',');
-    const QFont before = QApplication::font();
-    QFont larger = before;
-    larger.setPointSizeF(before.pointSizeF() * percent / 100);
-    QApplication::setFont(larger);
+    const FontScope font(percent);
     WindowSurroundings around;
     around.theme.setScheme(dark ? Scheme::Dark : Scheme::Light);
     ScriptedWorkspaces workspaces(around.clock);
@@ -110,7 +141,124 @@ void TestPictures::window()
     window.resize(size);
     QTRY_COMPARE(window.page()->table()->model()->rowCount(), 5);
     showDialogs(window);
-    QApplication::setFont(before);
+}
+
+void TestPictures::servers()
+{
+    QFETCH(bool, dark);
+    QFETCH(int, percent);
+    QFETCH(QSize, size);
+    m_prefix = QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-').remove(u',');
+    const FontScope font(percent);
+    WindowSurroundings around;
+    around.theme.setScheme(dark ? Scheme::Dark : Scheme::Light);
+    ScriptedWorkspaces workspaces(around.clock);
+    workspaces.setHasServers(true);
+    workspaces.addNow(defaultPlatform());
+    const WorkspaceId id = workspaces.addNow(defaultPlatform(), u"OVH GRA"_s, false);
+    workspaces.addNow(*platformByKey(u"jupyterhub"), u"hub.example"_s, false);
+    ConnectionSettings settings{u"ovh-ai"_s, u"oauth2"_s, u"https://eu.api.ovh.com/1.0"_s};
+    settings.project = u"0b8c3f1e7a4d4c0c9d2e"_s;
+    workspaces.serverConnections().connectNow(id, settings);
+    workspaces.serverConnections().setConsumerKey(QUrl(u"https://eu.api.ovh.com/auth/"_s), "consumer-key");
+    QDesktopServices::setUrlHandler(u"https"_s, this, "leaveClosed"); // no browser opens in a test
+    workspaces.tokens(id)->setWhyNotEdit(u"OVHcloud AI cannot change a token: delete it and create a new one."_s);
+    std::vector<Token> tokens = drawnTokens(around.clock.now());
+    tokens[3].status = TokenStatus::OutcomeUnknown;
+    tokens[1].delivered = false;
+    workspaces.tokens(id)->put(tokens);
+    workspaces.tokens(id)->setAges(around.clock.now() - std::chrono::minutes{5});
+    workspaces.tokens(id)->hold(Call::Refresh);
+    MainWindow &window = around.openWindow(workspaces);
+    window.resize(size);
+    Q_EMIT window.sidebar()->chosen(id);
+    QTRY_COMPARE(window.page()->workspaceId(), id);
+    QTRY_COMPARE(window.page()->table()->model()->rowCount(), 5);
+    showServerPage(window, workspaces, id);
+    showServerForms(window);
+}
+
+void TestPictures::showServerPage(MainWindow &window, ScriptedWorkspaces &workspaces, const WorkspaceId &id)
+{
+    const auto tokens = workspaces.tokens(id);
+    ScriptedConnections &servers = workspaces.serverConnections();
+    look(&window, u"server-refreshing"_s);
+    Freshness freshness;
+    freshness.seen = tokens->now() - std::chrono::minutes{5};
+    tokens->setFreshness(freshness);
+    look(&window, u"server"_s);
+    freshness.failure = Error{ErrorKind::Unreachable, u"eu.api.ovh.com cannot be reached: is this computer online?"_s};
+    tokens->setFreshness(freshness);
+    look(&window, u"server-offline"_s);
+    freshness.refreshing = true;
+    tokens->setFreshness(freshness);
+    freshness.refreshing = false;
+    freshness.failure = Error{ErrorKind::RateLimited, u"eu.api.ovh.com asks for a pause."_s};
+    freshness.failure->retryAfter = std::chrono::seconds{90};
+    freshness.clockSkew = std::chrono::minutes{7};
+    tokens->setFreshness(freshness);
+    look(&window, u"server-pause-and-skew"_s);
+    freshness.clockSkew.reset();
+    tokens->setFreshness(freshness);
+    servers.setState(id, CredentialState::KeychainInTheWay, {KeychainState::Locked});
+    look(&window, u"server-keychain"_s);
+    servers.setState(id, CredentialState::Missing);
+    look(&window, u"server-missing"_s);
+    click(child<QPushButton>(*child<QWidget>(window, u"connectionNotice"_s), u"enterCredentials"_s));
+    QDialog *signIn = openDialog(u"signInDialog"_s);
+    QVERIFY(signIn);
+    look(signIn, u"sign-in"_s);
+    signIn->reject();
+    QVERIFY(noDialog());
+    servers.setState(id, CredentialState::Ready);
+    window.page()->table()->selectRow(3);
+    action(window, u"actionDetails"_s)->trigger();
+    QDialog *details = openDialog(u"detailsDialog"_s);
+    QVERIFY(details);
+    look(details, u"server-details"_s);
+    details->reject();
+    QVERIFY(noDialog());
+}
+
+void TestPictures::showServerForms(MainWindow &window)
+{
+    action(window, u"actionConnection"_s)->trigger();
+    QDialog *connection = openDialog(u"connectionDialog"_s);
+    QVERIFY(connection);
+    look(connection, u"connection"_s);
+    connection->reject();
+    QVERIFY(noDialog());
+    for (const ServerKind &kind : serverKinds()) {
+        const QString key = QString::fromLatin1(kind.key);
+        action(window, u"actionAddServer"_s)->trigger();
+        auto *dialog = qobject_cast<ServerDialog *>(openDialog(u"addServerDialog"_s));
+        QVERIFY(dialog);
+        if (key == u"ovh-ai"_s) {
+            look(dialog, u"server-kinds"_s);
+        }
+        click(child<ChoiceCards>(*dialog, u"serverKinds"_s)->card(key));
+        click(dialog->submitButton());
+        look(dialog, u"add-"_s % key);
+        click(dialog->submitButton());
+        look(dialog, u"add-"_s % key % u"-messages"_s);
+        if (key == u"jupyterhub"_s) {
+            click(child<QPushButton>(*dialog, u"moreConnectionOptions"_s));
+            dialog->form()->setPart(CredentialPart::Token, Secret("hub-token-0123456789"));
+            dialog->showNotice(NoticeKind::Success, u"The connection works."_s,
+                               u"You are ada there. May list, create and delete the tokens of ada."_s);
+            look(dialog, u"add-jupyterhub-more"_s);
+        }
+        if (key == u"ovh-serving"_s) {
+            dialog->form()->setPart(CredentialPart::ApplicationKey, Secret("application-key"));
+            dialog->form()->setPart(CredentialPart::ApplicationSecret, Secret("application-secret"));
+            click(child<QPushButton>(*dialog, u"askConsumerKey"_s));
+            QTRY_COMPARE(dialog->consumerKey().state(), ConsumerKeyController::State::Waiting);
+            child<QScrollArea>(*dialog, u"dialogFields"_s)->ensureWidgetVisible(child<QWidget>(*dialog, u"consumerKeyRow"_s));
+            look(dialog, u"consumer-key"_s);
+        }
+        dialog->reject();
+        QVERIFY(noDialog());
+    }
 }
 
 void TestPictures::showDialogs(MainWindow &window)

@@ -7,10 +7,13 @@
 #include "tests/ui/window_fixture.h"
 #include "ui/question_dialog.h"
 #include "ui/secret_panel.h"
+#include "ui/server_dialog.h"
 #include "ui/token_table_view.h"
 #include "ui/tokens_page.h"
 #include "ui/widgets/busy_button.h"
+#include "ui/widgets/choice_cards.h"
 #include "ui/widgets/secret_field.h"
+#include "ui/widgets/secret_input.h"
 
 #include <QClipboard>
 #include <QFileInfo>
@@ -32,6 +35,8 @@ private Q_SLOTS:
     void mainJob_leavesNoSecret_data();
     void mainJob_leavesNoSecret();
     void otherWays_leaveNoSecret();
+    void typedCredentials_leaveNoSecret();
+    void control_credentialInALineEdit();
     void control_signal();
     void control_log();
     void control_property();
@@ -206,6 +211,61 @@ void TestSecretHunt::otherWays_leaveNoSecret()
     QCOMPARE(hunt.inClipboard(), QStringList());
     QCOMPARE(hunt.everywhere(directory), QStringList());
     around.closeWindow();
+}
+
+void TestSecretHunt::typedCredentials_leaveNoSecret()
+{
+    WindowSurroundings around;
+    const QString directory = around.directory.path();
+    ScriptedWorkspaces workspaces(around.clock);
+    workspaces.setHasServers(true);
+    workspaces.addNow(defaultPlatform());
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    MainWindow &window = around.openWindow(workspaces);
+    hunt.watch(&window);
+    QTRY_VERIFY(window.page());
+    action(window, u"actionAddServer"_s)->trigger();
+    auto *dialog = qobject_cast<ServerDialog *>(openDialog(u"addServerDialog"_s));
+    QVERIFY(dialog);
+    click(child<ChoiceCards>(*dialog, u"serverKinds"_s)->card(u"utho"_s));
+    click(dialog->submitButton());
+    SecretInput *input = dialog->form()->input(CredentialPart::Token);
+    input->setFocus();
+    QTest::keyClicks(input, plantedText());
+    QCOMPARE(dialog->form()->credentials().reveal(CredentialPart::Token), planted.constData());
+    window.grab();
+    dialog->grab();
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    click(child<QPushButton>(*dialog, u"testConnection"_s));
+    QTRY_COMPARE(workspaces.serverConnections().waiting(), 0U);
+    QVERIFY(child<QWidget>(*dialog, u"dialogFailure"_s)->isVisible());
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    workspaces.serverConnections().failNext({ErrorKind::Unauthorized, u"No."_s});
+    click(dialog->submitButton());
+    QTRY_VERIFY(!dialog->isBusy());
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    click(dialog->submitButton());
+    QVERIFY(noDialog());
+    QTRY_VERIFY(!workspaces.all().back().local);
+    around.settings.sync();
+    QCOMPARE(hunt.inClipboard(), QStringList());
+    QCOMPARE(hunt.everywhere(directory), QStringList());
+    QVERIFY(hunt.watchedSignals() > 500);
+    around.closeWindow();
+}
+
+/// The field that a form would usually have for it.
+void TestSecretHunt::control_credentialInALineEdit()
+{
+    SecretHunt hunt;
+    hunt.lookFor(planted);
+    QLineEdit edit;
+    edit.setEchoMode(QLineEdit::Password);
+    edit.show();
+    QTest::keyClicks(&edit, plantedText());
+    QVERIFY(!hunt.inSignals().isEmpty());
+    QVERIFY(!hunt.inProperties().isEmpty());
 }
 
 void TestSecretHunt::control_signal()
