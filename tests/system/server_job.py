@@ -1,0 +1,246 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Tokendesk authors
+# SPDX-License-Identifier: MIT
+"""The main job over a real JupyterHub, done with the real program from outside and by keyboard alone: add the server,
+try the connection, make a token, copy it, regenerate it, copy again, delete it; then the hub dies, the list is marked
+as old, and Retry finds the hub again. What was done is asked of the hub by this second process.
+
+    server_job.py --program build/release/bin/tokendesk [--tls] [--scale 2] [--pictures FOLDER]
+"""
+
+import argparse
+import json
+import ssl
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from desktop import Desktop, check, main, run, say, wait_for
+
+NAME = "notebook-reader"
+SERVERS = Path(__file__).resolve().parent.parent / "servers"
+# Enough of the others to come by: how many are before JupyterHub in the list of kinds.
+BEFORE_JUPYTERHUB = 4
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--program", type=Path, required=True)
+    parser.add_argument("--tls", action="store_true", help="https, with an authority of its own")
+    parser.add_argument("--scale", help="Qt's scale factor")
+    parser.add_argument("--pictures", type=Path, help="save what the screen shows on the way here")
+    return parser.parse_args()
+
+
+class Hub:
+    """Debian's JupyterHub as tests/servers starts it. It ends with its standard input."""
+
+    def __init__(self, tls):
+        command = ["/usr/bin/python3", str(SERVERS / "run_jupyterhub.py")] + (["--tls"] if tls else [])
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.facts = json.loads(self._process.stdout.readline())
+        self.credential = Path(self.facts["credentialFile"]).read_text("ascii")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._process.stdin.close()
+        self._process.wait(60)
+
+    def tell(self, command):
+        self._process.stdin.write(command + "\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+    def tokens(self):
+        """The notes of alice's tokens, as the hub has them now."""
+        answer = self.tell("call GET /users/alice/tokens")
+        check(answer["status"] == 200, f"the hub answers {answer['status']}")
+        return [token["note"] for token in answer["body"]["api_tokens"]]
+
+    def takes(self, secret):
+        """True if the hub takes this token for somebody."""
+        request = urllib.request.Request(self.facts["address"] + "/user", headers={"Authorization": f"token {secret}"})
+        trust = ssl.create_default_context(cafile=self.facts.get("caFile"))
+        try:
+            with urllib.request.urlopen(request, timeout=60, context=trust) as answer:
+                return answer.status == 200
+        except urllib.error.HTTPError as refusal:
+            check(refusal.code == 403, f"the hub answers {refusal.code}")
+            return False
+
+
+def start_keychain(desktop):
+    """An unlocked keychain for the session: credentials are sealed."""
+    keyring = desktop.start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
+                            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    keyring.stdin.write(b"test")
+    keyring.stdin.close()
+    wait_for("unlocked keychain", lambda: "/collection/login" in (run(
+        "gdbus", "call", "--session", "--dest", "org.freedesktop.secrets", "--object-path", "/org/freedesktop/secrets",
+        "--method", "org.freedesktop.Secret.Service.ReadAlias", "login") or ""))
+
+
+class Operator:
+    """A Person who works on a server, and may take pictures on the way."""
+
+    def __init__(self, person, hub, pictures):
+        self.person = person
+        self.desktop = person.desktop
+        self.hub = hub
+        self.pictures = pictures
+        self._taken = 0
+
+    def picture(self, name):
+        if self.pictures:
+            self.desktop.wait_still()
+            self._taken += 1
+            self.desktop.picture(self.pictures / f"{self._taken:02}-{name}.png")
+
+    def open_menu(self, key):
+        """An open menu is in no accessible tree, so it is looked at as a window."""
+        before = self.desktop.windows_of(self.person.process)
+        self.desktop.key(key)
+        wait_for("open menu", lambda: self.desktop.windows_of(self.person.process) - before)
+
+    def add_server(self):
+        from accessibility import tab_to, wait_element
+
+        wait_element("New Token")
+        self.desktop.key("Tab")  # with the first key of all a made-up keyboard has no modifiers yet
+        self.open_menu("alt+f")
+        self.open_menu("a")
+        self.picture("menu")
+        self.desktop.key("s")
+        self.desktop.wait_active("^Add server")
+        self.picture("kinds")
+        self.desktop.key(*["Down"] * BEFORE_JUPYTERHUB, "Return")
+        self.desktop.wait_active("^Add server: JupyterHub")
+        self.desktop.type(self.hub.facts["address"])
+        self.desktop.key("Tab")
+        self.desktop.type(self.hub.credential)
+        if "caFile" in self.hub.facts:
+            self.person.press("Test connection")
+            wait_element(lambda name: "certificate" in name.lower())
+            self.picture("unknown-authority")
+            self.person.press("More options")
+            tab_to(self.desktop, "Own certificate authority")
+            self.desktop.type(self.hub.facts["caFile"])
+        self.person.press("Test connection")
+        wait_element(lambda name: name.startswith("The connection works."))
+        tab_to(self.desktop, "User")
+        self.desktop.type("alice")
+        self.person.press("Test connection")
+        wait_element(lambda name: name.startswith("The connection works."))
+        self.picture("tried")
+        self.person.press("Add")
+        self.desktop.wait_active("^127.0.0.1")
+        wait_element(lambda name: name.startswith("As of"))
+        say("the server is added")
+        self.picture("added")
+
+    def create(self):
+        from accessibility import wait_element
+
+        self.desktop.key("ctrl+n")
+        self.desktop.wait_active("New token")
+        self.desktop.type(NAME)
+        self.picture("form")
+        self.person.press("Create")
+        wait_element(f"Copy token {NAME}")
+        check(self.hub.tokens().count(NAME) == 1, "the hub has not one token of this name")
+        self.picture("token")
+
+    def copy(self, before=""):
+        self.person.press(f"Copy token {NAME}")
+        secret = wait_for("token on the clipboard",
+                          lambda: (text := self.desktop.selection("CLIPBOARD")) not in ("", before) and text)
+        check(self.hub.takes(secret), "the hub does not take the copied token")
+        self.person.done()
+        return secret
+
+    def regenerate(self):
+        from accessibility import wait_element
+
+        self.person.choose(NAME, "Regenerate")
+        self.desktop.wait_active("^Regenerate")
+        self.picture("regenerate")
+        self.person.press("Regenerate")
+        wait_element(f"Copy token {NAME}")
+
+    def delete(self):
+        self.person.choose(NAME, "Delete")
+        self.desktop.wait_active("^Delete")
+        self.person.press("Delete token")
+        wait_for("deleted token", lambda: NAME not in self.hub.tokens())
+
+    def start_again(self):
+        """The keychain opens what was sealed: nothing is asked for."""
+        from accessibility import find, wait_element
+
+        before = self.hub.tell("seen")["requests"].get("GET", 0)
+        self.person.start(title="^127.0.0.1")
+        wait_element(lambda name: name.startswith("As of"))
+        wait_for("a look at the hub", lambda: self.hub.tell("seen")["requests"].get("GET", 0) > before)
+        check(find(lambda name: "credentials" in name) is None, "it asks for the credentials again")
+        say("started again")
+
+    def lose_the_hub(self):
+        from accessibility import find, wait_element
+
+        self.hub.tell("stop")
+        self.desktop.key("F5")
+        wait_element(lambda name: name.startswith("This list is old"))
+        self.picture("offline")
+        self.hub.tell("start")
+        self.person.press("Retry")
+        wait_for("a list that is not old", lambda: find(lambda name: name.startswith("This list is old")) is None)
+        say("the hub is found again")
+
+
+def holders(home, secret):
+    """The files of the whole run that hold a secret: vault, side files, settings, log, caches."""
+    wanted = [secret.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
+    files = [file for file in home.rglob("*") if file.is_file()]
+    check({"vault.db", "program.log"} <= {file.name for file in files}, "the hunt does not see the files of the run")
+    return [file.name for file in files if any(text in file.read_bytes() for text in wanted)]
+
+
+def do_server_job(operator):
+    person, desktop, hub = operator.person, operator.desktop, operator.hub
+    person.start()
+    operator.add_server()
+    operator.create()
+    first = operator.copy()
+    operator.regenerate()
+    second = operator.copy(first)
+    check(not hub.takes(first), "the hub still takes the token from before")
+    check(hub.tokens().count(NAME) == 1, "the old token is still there")
+    operator.delete()
+    check(not hub.takes(second), "the hub still takes the deleted token")
+    operator.lose_the_hub()
+    desktop.key("ctrl+q")
+    person.wait_end(20)
+    operator.start_again()
+    desktop.key("ctrl+q")
+    person.wait_end(20)
+    for secret in (hub.credential, first, second):
+        check(holders(desktop.home, secret) == [], f"files hold a secret: {holders(desktop.home, secret)}")
+    (desktop.home / "planted").write_bytes(b"log: " + first.encode("utf-16-le"))
+    check(holders(desktop.home, first) == ["planted"], "the hunt does not find a secret that is there")
+
+
+def test():
+    wanted = arguments()
+    with Hub(wanted.tls) as hub, Desktop(scale=wanted.scale) as desktop:
+        from person import Person  # only now: it reads the bus of the running desktop
+
+        start_keychain(desktop)
+        do_server_job(Operator(Person(desktop, wanted.program), hub, wanted.pictures and wanted.pictures.resolve()))
+
+
+if __name__ == "__main__":
+    sys.exit(main(test))
