@@ -135,6 +135,26 @@ BusyButton *FormDialog::addSubmit(const QString &verb, ButtonRole role)
     return m_submit;
 }
 
+void FormDialog::setSubmitText(const QString &verb)
+{
+    m_submit->setText(verb);
+    m_submit->setAccessibleName(verb);
+}
+
+void FormDialog::orderTabs(QWidget *fields)
+{
+    QWidget *last = fields;
+    for (QWidget *next = fields->nextInFocusChain(); fields->isAncestorOf(next); next = next->nextInFocusChain()) {
+        last = next;
+    }
+    for (int i = 0; i < m_buttons->count(); ++i) {
+        if (QWidget *button = m_buttons->itemAt(i)->widget()) {
+            setTabOrder(last, button);
+            last = button;
+        }
+    }
+}
+
 QPushButton *FormDialog::addSideButton(const QString &text)
 {
     auto *button = new QPushButton(text, this);
@@ -172,6 +192,7 @@ void FormDialog::showNotice(NoticeKind kind, const QString &title, const QString
     m_failure->setKind(kind);
     m_failure->setMessage(title, text);
     m_failure->setVisible(!title.isEmpty() || !text.isEmpty());
+    QMetaObject::invokeMethod(this, &FormDialog::growToContent, Qt::QueuedConnection);
 }
 
 bool FormDialog::eventFilter(QObject *watched, QEvent *event)

@@ -38,6 +38,8 @@ public:
 
     /// The verb at the right end; Ctrl+Enter presses it too. Without one the dialog only has Close.
     BusyButton *addSubmit(const QString &verb, ButtonRole role = ButtonRole::Primary);
+    /// Another verb on it.
+    void setSubmitText(const QString &verb);
     /// A further button, at the left end.
     QPushButton *addSideButton(const QString &text);
     /// The next step of the same dialog.
@@ -53,6 +55,8 @@ Q_SIGNALS:
     void submitted();
 
 protected:
+    /// Tab goes through these fields first, then along the buttons. For fields that came after the buttons.
+    void orderTabs(QWidget *fields);
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 

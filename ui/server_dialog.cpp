@@ -16,6 +16,13 @@ using namespace Qt::StringLiterals;
 
 namespace tkd {
 
+namespace {
+
+/// What takes no longer than this needs no explanation.
+constexpr std::chrono::seconds worthAWord{1};
+
+} // namespace
+
 using Purpose = ConnectionFormStart::Purpose;
 using Wish = ConnectionForm::Wish;
 
@@ -54,7 +61,7 @@ ServerDialog::ServerDialog(Connections &connections, const Clock &clock, const W
     addButtons();
     content()->addStretch();
     showForm(makeForm(start));
-    submitButton()->setText(start.purpose == Purpose::SignIn ? tr("Sign in") : tr("Save"));
+    setSubmitText(start.purpose == Purpose::SignIn ? tr("Sign in") : tr("Save"));
 }
 
 void ServerDialog::addButtons()
@@ -68,6 +75,12 @@ void ServerDialog::addButtons()
     connect(this, &FormDialog::submitted, this, &ServerDialog::submit);
     connect(m_test, &QPushButton::clicked, this, &ServerDialog::tryIt);
     connect(m_back, &QPushButton::clicked, this, &ServerDialog::showKinds);
+    m_slowKeeping.setSingleShot(true);
+    m_slowKeeping.setInterval(worthAWord);
+    connect(&m_slowKeeping, &QTimer::timeout, this, [this] {
+        showNotice(NoticeKind::Info, tr("The credentials are being sealed."),
+                   tr("Your keychain may be asking for its password."));
+    });
     connect(&m_trial, &ConnectionTrial::runningChanged, this, &ServerDialog::followTrial);
     connect(&m_trial, &ConnectionTrial::passed, this, [this] {
         m_form->setFacts(m_trial.facts());
@@ -90,7 +103,7 @@ void ServerDialog::showKinds()
     m_kinds->show();
     m_test->hide();
     m_back->hide();
-    submitButton()->setText(tr("Continue"));
+    setSubmitText(tr("Continue"));
     if (QAbstractButton *card = m_kinds->card(m_kinds->current())) {
         card->setFocus();
     }
@@ -107,7 +120,7 @@ void ServerDialog::chooseKind()
         m_forms[key] = makeForm({kind});
     }
     setHead(tr("Add server: %1").arg(serverText(kind->title)), serverText(kind->summary));
-    submitButton()->setText(tr("Add"));
+    setSubmitText(tr("Add"));
     m_kinds->hide();
     m_back->show();
     showForm(m_forms[key]);
@@ -132,6 +145,7 @@ void ServerDialog::showForm(ConnectionForm *form)
     m_form = form;
     m_form->show();
     m_test->show();
+    orderTabs(m_form);
 }
 
 void ServerDialog::submit()
@@ -153,6 +167,8 @@ void ServerDialog::submit()
 void ServerDialog::setKeeping(bool keeping)
 {
     setBusy(keeping);
+    keeping ? m_slowKeeping.start() : m_slowKeeping.stop();
+    showFailure({});
     m_test->setEnabled(!keeping);
     m_back->setEnabled(!keeping);
 }

@@ -59,6 +59,7 @@ private:
     ChoiceCards *m_kinds = nullptr;
     ConnectionForm *m_form = nullptr;
     std::map<QString, ConnectionForm *> m_forms; ///< by kind
+    QTimer m_slowKeeping;
     QPushButton *m_test = nullptr;
     QPushButton *m_back = nullptr;
 };

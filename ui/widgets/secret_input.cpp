@@ -238,7 +238,8 @@ void SecretInput::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Colors &colors = colorsFor(palette());
-    paintPanel(&painter, rect(), controlPanel(colors, colors.surface, hasFocus(), isEnabled()));
+    const QColor fill = isEnabled() ? colors.surface : colors.sidebar;
+    paintPanel(&painter, rect(), controlPanel(colors, fill, hasFocus(), isEnabled()));
     const QRect inside = rect().adjusted(sidePadding, 0, -sidePadding, 0);
     if (isEmpty()) {
         painter.setPen(isEnabled() ? colors.muted : colors.disabled);
