@@ -7,6 +7,7 @@
 
 #include <QDialog>
 #include <QPointer>
+#include <QTimer>
 
 class QHBoxLayout;
 class QLabel;
@@ -40,6 +41,8 @@ public:
     BusyButton *addSubmit(const QString &verb, ButtonRole role = ButtonRole::Primary);
     /// Another verb on it.
     void setSubmitText(const QString &verb);
+    /// A server asked for a pause: the verb cannot be pressed before it is over, and counts down.
+    void holdSubmit(std::chrono::seconds pause);
     /// A further button, at the left end.
     QPushButton *addSideButton(const QString &text);
     /// The next step of the same dialog.
@@ -62,6 +65,7 @@ protected:
 
 private:
     void growToContent();
+    void countDown();
 
     QLabel *m_title;
     QLabel *m_subtitle;
@@ -73,6 +77,9 @@ private:
     QPushButton *m_cancel;
     BusyButton *m_submit = nullptr;
     QPointer<QWidget> m_focusBefore;
+    QString m_verb;
+    QTimer m_second;
+    std::chrono::seconds m_pause{0};
     bool m_busy = false;
     bool m_settled = false; ///< it has had the height of its content
 };

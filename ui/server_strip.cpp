@@ -125,6 +125,9 @@ void ServerStrip::refresh()
     if (!m_refresh.ages()) {
         return;
     }
+    if (m_connection && m_connection->isInTheWay()) {
+        m_servers->unlock(m_workspace.id); // without them no server is asked
+    }
     m_asked = true;
     if (!m_refresh.refresh()) {
         m_asked = false;

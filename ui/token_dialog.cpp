@@ -39,6 +39,9 @@ void TokenDialog::showError(const Error &error)
     if (error.field == Field::None || !m_form->showProblem(error.field, error.message)) {
         showFailure(error.message);
     }
+    if (error.retryAfter) {
+        holdSubmit(*error.retryAfter);
+    }
 }
 
 void TokenDialog::showEvent(QShowEvent *event)

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void clockSkew_isSaid_andCanBeClosed();
     void unknownOutcome_saysWhatToDo();
     void secretThatNeverArrived_saysWhatToDo();
+    void createThatHasToWait_countsDown_andKeepsTheForm();
+    void f5_triesTheKeychainAgain();
     void whatAServerCannotDo_isAbsent_withTheReason();
     void picksOfTheServer_areInTheForm();
     void readOnlyVault_stillRefreshes();
@@ -392,6 +394,42 @@ void TestServerPage::secretThatNeverArrived_saysWhatToDo()
     const QString todo = detail(u"what-to-do"_s);
     QVERIFY(todo.contains(u"Regenerate"_s));
     QVERIFY(todo.contains(u"delete"_s));
+}
+
+void TestServerPage::createThatHasToWait_countsDown_andKeepsTheForm()
+{
+    open(m_around->clock.now());
+    action(*m_window, u"actionNewToken"_s)->trigger();
+    QDialog *form = openDialog(u"tokenDialog"_s);
+    QVERIFY(form);
+    auto *name = child<QLineEdit>(*form, u"name"_s);
+    auto *create = child<QPushButton>(*form, u"submit"_s);
+    const QString verb = create->text();
+    typeInto(name, u"ci"_s);
+    Error busy{ErrorKind::RateLimited, u"Too many requests."_s};
+    busy.retryAfter = 1s;
+    m_tokens->failNext(Call::Create, busy);
+    click(create);
+    QTRY_VERIFY(create->text().contains(u"1"_s));
+    QVERIFY(!create->isEnabled());
+    QCOMPARE(name->text(), u"ci"_s);
+    QTRY_VERIFY(create->isEnabled());
+    QCOMPARE(create->text(), verb);
+    click(create);
+    QVERIFY(noDialog());
+    QCOMPARE(m_tokens->calls(Call::Create), 2);
+}
+
+void TestServerPage::f5_triesTheKeychainAgain()
+{
+    open(m_around->clock.now());
+    ScriptedConnections &servers = m_workspaces->serverConnections();
+    servers.setState(m_id, CredentialState::KeychainInTheWay, {KeychainState::Locked});
+    auto *said = child<Notice>(*m_window, u"connectionNotice"_s);
+    QVERIFY(said->isVisible());
+    servers.setKeychain({KeychainState::Ready});
+    QTest::keyClick(m_window, Qt::Key_F5);
+    QTRY_VERIFY(!said->isVisible());
 }
 
 void TestServerPage::whatAServerCannotDo_isAbsent_withTheReason()
