@@ -136,7 +136,7 @@ void RemoteRenewal::send()
         compose();
         return;
     }
-    auto call = state().wire().regenerateCall(m_old, state().now());
+    auto call = state().wire().regenerateCall(m_old);
     if (!call) {
         fault(call.error());
         return;
@@ -151,7 +151,7 @@ void RemoteRenewal::send()
 
 void RemoteRenewal::take(Result<HttpAnswer> answer)
 {
-    auto issued = answer ? state().wire().readRegenerated(*answer, m_old, state().now())
+    auto issued = answer ? state().wire().readRegenerated(*answer, state().now())
                          : Result<IssuedToken>(fail(answer.error()));
     if (!issued) {
         fault(mutationError(issued.error(), state().wire().address()));
