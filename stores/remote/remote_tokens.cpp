@@ -4,6 +4,7 @@
 
 #include "stores/remote/remote_refresh.h"
 
+#include <iterator>
 #include <utility>
 
 namespace tkd {
@@ -102,6 +103,8 @@ void RemoteTokens::endRefresh(Instant begun, Result<TokenBatch> listed)
     freshness.clockSkew = m_state->session.clockSkew();
     freshness.failure = listed ? std::nullopt : std::optional(listed.error());
     auto waiting = std::exchange(m_waiting, {});
+    std::move(m_askers.begin(), m_askers.end(), std::back_inserter(waiting));
+    m_askers.clear();
     if (listed && !m_state->isClosed) {
         freshness.seen = begun;
         const bool isNew = RemoteRefresh::take(*m_state, *listed, begun);
@@ -167,7 +170,7 @@ void RemoteTokens::refresh(Reply<bool> reply)
         answer({then}, fail(workspaceGone()));
         return;
     }
-    m_waiting.push_back(then);
+    m_askers.push_back(then);
     if (m_memory == Memory::Read) {
         beginRefresh();
     } else if (m_memory == Memory::Unread) {

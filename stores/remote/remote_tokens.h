@@ -61,7 +61,8 @@ private:
 
     std::unique_ptr<RemoteState> m_state;
     std::deque<std::shared_ptr<RemoteWrite>> m_line;
-    std::vector<Then> m_waiting; ///< for the end of the refresh that is under way
+    std::vector<Then> m_waiting; ///< for the first sight of a list, an old one or a new one
+    std::vector<Then> m_askers; ///< for the end of the refresh that is under way
     enum class Memory : quint8 { Unread, Reading, Read } m_memory = Memory::Unread;
     bool m_isWriting = false;
     bool m_hasFacts = false;

@@ -76,9 +76,16 @@ Result<Token> WireFormat::readOne(HttpAnswer &answer) const
     return object ? readListed(*object) : Result<Token>(fail(object.error()));
 }
 
-Result<void> WireFormat::readRemoved(HttpAnswer &) const
+/// Nothing, null, or an object with a few words: all say that it is gone. A page that somebody on the way put
+/// in the server's place does not.
+Result<void> WireFormat::readRemoved(HttpAnswer &answer) const
 {
-    return {};
+    const QByteArrayView body = viewOf(answer.body).trimmed();
+    if (body.isEmpty() || body == QByteArrayView("null")) {
+        return {};
+    }
+    const auto object = parseJsonObject(body);
+    return object ? Result<void>() : fail(object.error());
 }
 
 Result<HttpCall> WireFormat::removeCall(const Token &token) const
