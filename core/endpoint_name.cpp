@@ -20,23 +20,22 @@ bool isAllowed(char32_t c)
     return c > 0x20 && c < 0x7f && c != U',' && c != U'"' && c != U'\'';
 }
 
+/// In words that hold for whatever stands in an endpoint's place: a hub's filter, an access rule.
 QString endpointProblem(QStringView text)
 {
     if (text.isEmpty()) {
-        return Text::tr("Enter the name of an endpoint.");
+        return Text::tr("This is empty: enter a name.");
     }
     if (const auto bad = firstNotAllowed(text, isAllowed)) {
         if (*bad == U',') {
-            return Text::tr("An endpoint's name cannot hold a comma: add each endpoint on its own.");
+            return Text::tr("This cannot hold a comma: add each one on its own.");
         }
         return Text::tr(
-                   "An endpoint's name cannot hold %1: use letters, digits and signs without spaces, commas "
-                   "or quotes.")
+                   "This cannot hold %1: use letters, digits and signs without spaces, commas or quotes.")
             .arg(characterName(*bad));
     }
     if (text.size() > EndpointName::maxLength) {
-        return Text::tr("An endpoint's name can have at most %n characters.", nullptr,
-                        EndpointName::maxLength);
+        return Text::tr("This can have at most %n characters.", nullptr, EndpointName::maxLength);
     }
     return {};
 }

@@ -28,8 +28,8 @@ struct RemoteIntent
     Instant sent = {};
     TokenId token = {}; ///< of regenerate and remove, and of a create that is done
     Generation seen = 1; ///< of regenerate
-    TokenDraft draft = {}; ///< of create
-    std::vector<TokenId> before = {}; ///< of create: all that was there, to find the new one by
+    TokenDraft draft = {}; ///< of create, and of a regenerate that makes another token
+    std::vector<TokenId> before = {}; ///< likewise: all that was there, to find the new one by
     Outcome outcome = Outcome::Sent;
 
     friend bool operator==(const RemoteIntent &, const RemoteIntent &) = default;

@@ -28,7 +28,7 @@ struct Token {
     Roles roles = {};
     Scope scope = {};
     QString region = {};
-    Instant created = {};
+    Instant created = {}; ///< Instant{}: the server does not tell
     std::optional<Instant> regenerated = {};
     std::optional<Instant> expires = {};
     std::optional<Instant> lastUsed = {};

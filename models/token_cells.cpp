@@ -26,6 +26,12 @@ QString never()
     return translated(QT_TRANSLATE_NOOP("TokenTable", "Never"));
 }
 
+/// Of a token's beginning, where its server does not tell.
+QString unknown()
+{
+    return translated(QT_TRANSLATE_NOOP("TokenTable", "Unknown"));
+}
+
 QString keptSentence()
 {
     return translated(QT_TRANSLATE_NOOP("TokenTable", "A sealed copy of the token is kept."));
@@ -53,7 +59,7 @@ std::optional<Instant> momentOf(const Token &token, Column column)
 {
     switch (column) {
     case Column::Created:
-        return token.created;
+        return token.created == Instant{} ? std::nullopt : std::optional(token.created);
     case Column::Expires:
         return token.expires;
     case Column::LastUsed:
@@ -82,7 +88,7 @@ QString momentText(const Token &token, Column column, const CellContext &context
 {
     const std::optional<Instant> moment = momentOf(token, column);
     if (!moment) {
-        return never();
+        return column == Column::Created ? unknown() : never();
     }
     if (column == Column::Expires && isExpired(token, context.now)) {
         return stateWord(TokenState::Expired);
@@ -212,7 +218,8 @@ QString cellAccessibleText(const Token &token, Column column, const CellContext 
             name = QCoreApplication::translate("TokenTable", "%1, %2", "a token's name and its state")
                        .arg(name, stateWord(state));
         }
-        return token.kept ? QCoreApplication::translate("TokenTable", "%1, a sealed copy is kept").arg(name) : name;
+        return token.kept ? QCoreApplication::translate("TokenTable", "%1, a sealed copy is kept").arg(name)
+                          : name;
     }
     return cellText(token, column, context);
 }

@@ -27,6 +27,14 @@ QString moment(const std::optional<Instant> &at, Instant now)
               : QCoreApplication::translate("TokenDetails", "Never");
 }
 
+/// Some servers do not tell when a token was made.
+QString beginning(const Token &token, Instant now)
+{
+    return token.created == Instant{}
+        ? QCoreApplication::translate("TokenDetails", "The server does not tell")
+        : moment(token.created, now);
+}
+
 /// What became of the secret, as one sentence.
 QString deliverySentence(const Token &token)
 {
@@ -39,7 +47,8 @@ QString deliverySentence(const Token &token)
     const QString when = absoluteTime(*token.deliveredAt);
     const std::pair<Delivery, const char *> sentences[] = {
         {Delivery::Copied, QT_TRANSLATE_NOOP("TokenDetails", "Shown once on %1, copied.")},
-        {Delivery::Kept, token.kept
+        {Delivery::Kept,
+         token.kept
              ? QT_TRANSLATE_NOOP("TokenDetails", "Shown once on %1.")
              : QT_TRANSLATE_NOOP("TokenDetails", "Shown once on %1; the copy that was kept is forgotten.")},
         {Delivery::WrittenToFile, QT_TRANSLATE_NOOP("TokenDetails", "Written to a file on %1.")},
@@ -111,7 +120,8 @@ std::vector<DetailLine> tokenDetails(const Token &token, const WorkspaceRules &r
         lines.push_back({u"what-to-do"_s, text(QT_TRANSLATE_NOOP("TokenDetails", "What to do")), todo});
     }
     addPlatformLines(lines, token, rules);
-    lines.push_back({u"created"_s, title(Column::Created), moment(token.created, now), true});
+    lines.push_back(
+        {u"created"_s, title(Column::Created), beginning(token, now), token.created != Instant{}});
     if (token.regenerated) {
         lines.push_back({u"regenerated"_s, title(Column::Regenerated), moment(token.regenerated, now), true});
     }

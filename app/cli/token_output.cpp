@@ -49,13 +49,11 @@ std::string stateCell(const TokenView &view, const TokenBatch &batch, std::size_
 
 std::vector<Cell> tableOf(const WorkspaceRules &rules)
 {
-    std::vector<Cell> cells{{"ID",
-                             [](const TokenView &, const TokenBatch &b, std::size_t r) {
-                                 return printable(b.idText(r));
-                             }},
-                            {"NAME", [](const TokenView &, const TokenBatch &b, std::size_t r) {
-                                 return b.name(r).empty() ? std::string("-") : printable(b.name(r));
-                             }}};
+    std::vector<Cell> cells{
+        {"ID", [](const TokenView &, const TokenBatch &b, std::size_t r) { return printable(b.idText(r)); }},
+        {"NAME", [](const TokenView &, const TokenBatch &b, std::size_t r) {
+             return b.name(r).empty() ? std::string("-") : printable(b.name(r));
+         }}};
     if (rules.platform->roleChoice != RoleChoice::None) {
         cells.push_back({rules.platform->roleChoice == RoleChoice::One ? "ROLE" : "GROUPS",
                          [](const TokenView &v, const TokenBatch &b, std::size_t r) {
@@ -95,10 +93,13 @@ void appendLine(std::string &to, std::string_view key, std::string_view value)
 void writeDescription(std::string &to, const TokenView &view, const TokenBatch &batch, std::size_t row,
                       const Secret *secret)
 {
-    std::string created;
-    std::string updated;
-    appendLongUtc(created, batch.created(row));
-    appendLongUtc(updated, std::max(batch.created(row), batch.regenerated(row)));
+    const auto longUtc = [](qint64 at) {
+        std::string text = at == 0 ? "unknown" : "";
+        if (at != 0) {
+            appendLongUtc(text, at);
+        }
+        return text;
+    };
     to += "Token\n";
     appendLine(to, "ID", printable(batch.idText(row)));
     appendLine(to, "Name", printable(batch.name(row)));
@@ -111,8 +112,8 @@ void writeDescription(std::string &to, const TokenView &view, const TokenBatch &
                    printable(scopeOf(batch, row)));
     }
     appendLine(to, "Version", std::to_string(batch.generation(row)));
-    appendLine(to, "Created at", created);
-    appendLine(to, "Updated at", updated);
+    appendLine(to, "Created at", longUtc(batch.created(row)));
+    appendLine(to, "Updated at", longUtc(std::max(batch.created(row), batch.regenerated(row))));
     if (secret != nullptr) {
         to.append("\nToken: ").append(secret->reveal()).append("\n");
     }

@@ -74,7 +74,14 @@ Scope readAccessRules(const QJsonArray &rules)
 Result<QJsonArray> accessRules(const Scope &scope)
 {
     if (!scope.verbatim.isEmpty()) {
-        return QJsonDocument::fromJson(scope.verbatim.toUtf8()).array();
+        const QJsonArray asItCame = QJsonDocument::fromJson(scope.verbatim.toUtf8()).array();
+        if (asItCame.isEmpty()) { // none at all would allow everything
+            return fail(Error{ErrorKind::Invalid,
+                              Text::tr("These access rules are not understood. Nothing was changed."),
+                              {},
+                              Field::Endpoints});
+        }
+        return asItCame;
     }
     QJsonArray rules;
     for (const EndpointName &item : scope.endpoints) {

@@ -23,6 +23,8 @@ struct Text
 };
 
 constexpr qint64 largestCaFile = 4 << 20;
+/// Shorter than any server keeps a connection that nobody uses.
+constexpr std::chrono::milliseconds keptFor{250};
 
 Result<QList<QSslCertificate>> readAuthorities(const QString &path)
 {
@@ -131,9 +133,22 @@ void ApiTransport::send(HttpCall call, QDeadlineTimer deadline, Reply<HttpAnswer
             Qt::QueuedConnection);
         return;
     }
+    if (call.kind == HttpCall::Kind::Mutation) {
+        forgetOldConnections();
+    }
     const QNetworkRequest built = request(call);
     auto *exchange = new HttpExchange(std::move(call), m_limits, m_trust.pin, std::move(reply), this);
+    connect(exchange, &QObject::destroyed, this, [this] { m_unused.start(); });
     exchange->start(m_network, built, deadline);
+}
+
+/// A server hangs up on a connection that nobody uses, and what is sent into that moment is lost. A read is
+/// sent again; a mutation takes another connection in time. Qt forgets connections that are in use, too.
+void ApiTransport::forgetOldConnections()
+{
+    if (m_unused.isValid() && m_unused.hasExpired(keptFor.count()) && HttpExchange::underWay(*this).empty()) {
+        m_network.clearConnectionCache();
+    }
 }
 
 } // namespace tkd

@@ -6,6 +6,7 @@
 #include "stores/remote/http_call.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 #include <QSslCertificate>
@@ -56,9 +57,12 @@ public:
     [[nodiscard]] QNetworkRequest request(const HttpCall &call) const;
 
 private:
+    void forgetOldConnections();
+
     TransportTrust m_trust;
     TransportLimits m_limits;
     QNetworkAccessManager m_network;
+    QElapsedTimer m_unused; ///< since the last exchange went
 };
 
 } // namespace tkd

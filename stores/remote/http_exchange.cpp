@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace tkd {
 
@@ -83,6 +84,15 @@ HttpExchange::HttpExchange(HttpCall call, const TransportLimits &limits, QByteAr
     connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Stop::Deadline); });
 }
 
+std::vector<HttpExchange *> HttpExchange::underWay(const QObject &transport)
+{
+    std::vector<HttpExchange *> found;
+    const auto all = transport.findChildren<HttpExchange *>(Qt::FindDirectChildrenOnly);
+    std::copy_if(all.begin(), all.end(), std::back_inserter(found),
+                 [](const HttpExchange *one) { return !one->m_isOver; });
+    return found;
+}
+
 HttpExchange::~HttpExchange()
 {
     if (m_reply) {
@@ -90,11 +100,21 @@ HttpExchange::~HttpExchange()
     }
 }
 
+std::vector<HttpExchange *> HttpExchange::others() const
+{
+    auto found = underWay(*parent());
+    std::erase(found, this);
+    return found;
+}
+
 void HttpExchange::start(QNetworkAccessManager &network, QNetworkRequest request, QDeadlineTimer deadline)
 {
     m_network = &network;
     m_request = std::move(request);
     m_end = deadline;
+    for (HttpExchange *other : others()) {
+        m_isAlone = other->m_isAlone = false;
+    }
     m_deadline.start(std::chrono::milliseconds{std::max<qint64>(0, deadline.remainingTime())});
     tryOnce();
 }
@@ -113,10 +133,10 @@ void HttpExchange::tryOnce()
     } else {
         m_reply.reset(m_network->sendCustomRequest(m_request, m_call.verb));
     }
+    connect(m_reply.get(), &QNetworkReply::socketStartedConnecting, this, [this] { m_connects = true; });
     connect(m_reply.get(), &QNetworkReply::encrypted, this, &HttpExchange::checkPin);
     connect(m_reply.get(), &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
-    connect(m_reply.get(), &QNetworkReply::requestSent, this, [this] { m_sent = true; });
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &HttpExchange::readSome);
     connect(m_reply.get(), &QNetworkReply::finished, this, &HttpExchange::finish);
 }
@@ -124,6 +144,7 @@ void HttpExchange::tryOnce()
 /// Runs before the request is sent: with another key than the pinned one, it never is.
 void HttpExchange::checkPin()
 {
+    m_isSafe = true;
     if (!m_pin.isEmpty() && !holdsKey(m_reply->sslConfiguration().peerCertificateChain(), m_pin)) {
         stop(Stop::OtherKey);
     }
@@ -135,7 +156,7 @@ void HttpExchange::readSome()
     const bool toSink = m_call.sink && code >= 200 && code < 300;
     const qint64 cap = toSink ? m_limits.list : m_limits.body;
     WipedBytes chunk(64 * 1024);
-    while (m_stop == Stop::No) {
+    while (m_stop == Stop::No && m_reply->isOpen()) {
         const qint64 count = m_reply->read(chunk.data(), static_cast<qint64>(chunk.size()));
         if (count <= 0) {
             return;
@@ -203,6 +224,10 @@ void HttpExchange::finish()
         }
     }
     m_deadline.stop();
+    m_isOver = true;
+    if (m_reply->error() == QNetworkReply::OperationCanceledError && others().empty()) {
+        m_network->clearConnectionCache(); // the next one is not to wait behind a connection that hangs
+    }
     // From the event loop, because an answer may destroy the transport, and this with it, while Qt is in it.
     QMetaObject::invokeMethod(this, &HttpExchange::deliver, Qt::QueuedConnection);
 }
@@ -234,10 +259,14 @@ Result<HttpAnswer> HttpExchange::result()
     return answer;
 }
 
+/// Qt does not say that a request without a body has left (its requestSent() comes only with one), so it
+/// counts as sent unless it cannot have been: nobody was there, or its connection never became safe. Of
+/// several requests one may go over the connection that was made for another.
 bool HttpExchange::mayBeDone() const
 {
     const bool never = std::find(neverSent.begin(), neverSent.end(), m_reply->error()) != neverSent.end();
-    return m_call.kind == HttpCall::Kind::Mutation && m_sent && !never && m_stop != Stop::OtherKey;
+    const bool isUnsafe = m_call.url.scheme() == u"https"_s && m_isAlone && m_connects && !m_isSafe;
+    return m_call.kind == HttpCall::Kind::Mutation && !never && !isUnsafe && m_stop != Stop::OtherKey;
 }
 
 Error HttpExchange::failure() const

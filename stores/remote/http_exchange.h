@@ -8,6 +8,8 @@
 #include <QNetworkRequest>
 #include <QTimer>
 
+#include <vector>
+
 namespace tkd {
 
 class SendOnce;
@@ -21,6 +23,9 @@ public:
     HttpExchange(HttpCall call, const TransportLimits &limits, QByteArray pin, Reply<HttpAnswer> reply,
                  QObject *parent);
     ~HttpExchange() override;
+
+    /// Those of a transport that have no answer yet.
+    [[nodiscard]] static std::vector<HttpExchange *> underWay(const QObject &transport);
 
     /// Until `deadline`, all tries together. The network outlives this.
     void start(QNetworkAccessManager &network, QNetworkRequest request, QDeadlineTimer deadline);
@@ -40,6 +45,7 @@ private:
     [[nodiscard]] Error failure() const;
     [[nodiscard]] bool mayBeDone() const;
     [[nodiscard]] bool isWorthAnotherTry() const;
+    [[nodiscard]] std::vector<HttpExchange *> others() const;
     [[nodiscard]] int status() const;
     [[nodiscard]] QString reason() const;
     /// What is wrong with a 2xx; empty = it is whole.
@@ -59,7 +65,10 @@ private:
     qint64 m_received = 0;
     Stop m_stop = Stop::No;
     int m_tries = 0;
-    bool m_sent = false;
+    bool m_isAlone = true; ///< no other was under way at the same time
+    bool m_isOver = false;
+    bool m_connects = false; ///< over a connection of its own, not one that was there
+    bool m_isSafe = false; ///< which has become a TLS connection
 };
 
 /// A certificate's fault in words for a person.

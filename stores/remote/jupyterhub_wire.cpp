@@ -208,19 +208,6 @@ Result<IssuedToken> JupyterHubWire::readCreated(HttpAnswer &answer, const TokenD
     return issued;
 }
 
-std::optional<HttpCall> JupyterHubWire::oneCall(const Token &token) const
-{
-    return checkSegment(token.id) ? std::optional(readCall(tokensPath() << token.id.text())) : std::nullopt;
-}
-
-Result<HttpCall> JupyterHubWire::removeCall(const Token &token) const
-{
-    if (auto good = checkSegment(token.id); !good) {
-        return fail(good.error());
-    }
-    return mutation("DELETE", tokensPath() << token.id.text());
-}
-
 Result<TokenDraft> JupyterHubWire::successor(const Token &old, const RegenerateRequest &request,
                                              Instant now) const
 {

@@ -28,8 +28,6 @@ public:
     [[nodiscard]] Result<HttpCall> createCall(const TokenDraft &draft, Instant now) const override;
     [[nodiscard]] Result<IssuedToken> readCreated(HttpAnswer &answer, const TokenDraft &draft,
                                                   Instant now) const override;
-    [[nodiscard]] std::optional<HttpCall> oneCall(const Token &token) const override;
-    [[nodiscard]] Result<HttpCall> removeCall(const Token &token) const override;
     [[nodiscard]] Result<TokenDraft> successor(const Token &old, const RegenerateRequest &request,
                                                Instant now) const override;
 
@@ -38,7 +36,7 @@ public:
                                          ServerFacts &facts) const override;
 
 private:
-    [[nodiscard]] QStringList tokensPath() const;
+    [[nodiscard]] QStringList tokensPath() const override;
     [[nodiscard]] Result<void> readWho(const QJsonObject &who, ServerFacts &facts) const;
     [[nodiscard]] QString maySentence(const QStringList &scopes) const;
 };

@@ -37,11 +37,6 @@ ConnectionSettings withVersion(ConnectionSettings settings)
     return settings;
 }
 
-QStringList credentialsPath()
-{
-    return {u"users"_s, self.toString(), u"application_credentials"_s};
-}
-
 /// The first line of what Keystone says: a fault in a body comes with the page of the schema.
 QString keystoneWords(const HttpAnswer &answer)
 {
@@ -186,7 +181,7 @@ Error KeystoneWire::explainForbidden(Error usual, const QString &words) const
 HttpCall KeystoneWire::listCall(const QString &page) const
 {
     if (page.isEmpty()) {
-        return readCall(credentialsPath());
+        return readCall(tokensPath());
     }
     HttpCall call;
     call.url = QUrl(page, QUrl::StrictMode);
@@ -265,7 +260,7 @@ Result<HttpCall> KeystoneWire::createCall(const TokenDraft &draft, Instant now) 
     if (!rules->isEmpty()) {
         credential.insert(u"access_rules"_s, *rules);
     }
-    return mutation("POST", credentialsPath(), {{u"application_credential"_s, credential}});
+    return mutation("POST", tokensPath(), {{u"application_credential"_s, credential}});
 }
 
 Result<IssuedToken> KeystoneWire::readCreated(HttpAnswer &answer, const TokenDraft &, Instant) const
@@ -284,12 +279,6 @@ Result<IssuedToken> KeystoneWire::readCreated(HttpAnswer &answer, const TokenDra
     return IssuedToken{std::move(*token), std::move(*secret)};
 }
 
-std::optional<HttpCall> KeystoneWire::oneCall(const Token &token) const
-{
-    return checkSegment(token.id) ? std::optional(readCall(credentialsPath() << token.id.text()))
-                                  : std::nullopt;
-}
-
 Result<Token> KeystoneWire::readOne(HttpAnswer &answer) const
 {
     const auto object = parseJsonObject(viewOf(answer.body));
@@ -297,12 +286,9 @@ Result<Token> KeystoneWire::readOne(HttpAnswer &answer) const
                   : Result<Token>(fail(object.error()));
 }
 
-Result<HttpCall> KeystoneWire::removeCall(const Token &token) const
+QStringList KeystoneWire::tokensPath() const
 {
-    if (auto good = checkSegment(token.id); !good) {
-        return fail(good.error());
-    }
-    return mutation("DELETE", credentialsPath() << token.id.text());
+    return {u"users"_s, self.toString(), u"application_credentials"_s};
 }
 
 Result<TokenDraft> KeystoneWire::successor(const Token &old, const RegenerateRequest &request,

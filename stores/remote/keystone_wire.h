@@ -36,9 +36,7 @@ public:
     [[nodiscard]] Result<HttpCall> createCall(const TokenDraft &draft, Instant now) const override;
     [[nodiscard]] Result<IssuedToken> readCreated(HttpAnswer &answer, const TokenDraft &draft,
                                                   Instant now) const override;
-    [[nodiscard]] std::optional<HttpCall> oneCall(const Token &token) const override;
     [[nodiscard]] Result<Token> readOne(HttpAnswer &answer) const override;
-    [[nodiscard]] Result<HttpCall> removeCall(const Token &token) const override;
     [[nodiscard]] Result<TokenDraft> successor(const Token &old, const RegenerateRequest &request,
                                                Instant now) const override;
 
@@ -47,6 +45,7 @@ public:
                                          ServerFacts &facts) const override;
 
 private:
+    [[nodiscard]] QStringList tokensPath() const override;
     [[nodiscard]] Error explainForbidden(Error usual, const QString &words) const;
     [[nodiscard]] QString maySentence() const;
 

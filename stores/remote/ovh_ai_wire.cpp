@@ -33,17 +33,9 @@ Result<IssuedToken> OvhAiWire::readCreated(HttpAnswer &answer, const TokenDraft 
     return readOvhIssued(answer, {});
 }
 
-Result<HttpCall> OvhAiWire::regenerateCall(const Token &token, Instant) const
+Result<HttpCall> OvhAiWire::regenerateCall(const Token &token) const
 {
-    if (auto good = checkSegment(token.id); !good) {
-        return fail(good.error());
-    }
-    return mutation("POST", tokensPath() << token.id.text() << u"renew"_s);
-}
-
-Result<IssuedToken> OvhAiWire::readRegenerated(HttpAnswer &answer, const Token &, Instant) const
-{
-    return readOvhIssued(answer, {});
+    return mutationOf(token, "POST", {u"renew"_s});
 }
 
 } // namespace tkd

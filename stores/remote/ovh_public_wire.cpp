@@ -204,19 +204,6 @@ Result<QString> OvhPublicWire::nextPage(const QJsonObject &, const HttpAnswer &a
     return QString::fromLatin1(answer.header("X-Pagination-Cursor-Next"));
 }
 
-std::optional<HttpCall> OvhPublicWire::oneCall(const Token &token) const
-{
-    return checkSegment(token.id) ? std::optional(readCall(tokensPath() << token.id.text())) : std::nullopt;
-}
-
-Result<HttpCall> OvhPublicWire::removeCall(const Token &token) const
-{
-    if (auto good = checkSegment(token.id); !good) {
-        return fail(good.error());
-    }
-    return mutation("DELETE", tokensPath() << token.id.text());
-}
-
 /// Which projects there are is needed only as long as none is chosen. The rest may be refused to a key that
 /// has just the rights it needs.
 std::vector<WireFormat::Probe> OvhPublicWire::probes() const

@@ -27,16 +27,11 @@ public:
     [[nodiscard]] QByteArray listMember() const final { return {}; }
     [[nodiscard]] Result<QString> nextPage(const QJsonObject &around, const HttpAnswer &answer) const final;
 
-    [[nodiscard]] std::optional<HttpCall> oneCall(const Token &token) const final;
-    [[nodiscard]] Result<HttpCall> removeCall(const Token &token) const final;
-
     [[nodiscard]] std::vector<Probe> probes() const final;
     [[nodiscard]] Result<void> readProbe(std::size_t index, HttpAnswer &answer,
                                          ServerFacts &facts) const final;
 
 protected:
-    /// The path of the tokens below the base address.
-    [[nodiscard]] virtual QStringList tokensPath() const = 0;
     [[nodiscard]] QStringList projectPath() const;
 
 private:

@@ -56,7 +56,7 @@ Error OvhRegionWire::explain(const HttpCall &, const HttpAnswer &answer, Error u
 HttpCall OvhRegionWire::listCall(const QString &page) const
 {
     if (page.isEmpty()) {
-        return readCall({u"v1"_s, u"token"_s}, QUrlQuery{{u"size"_s, QString::number(pageSize)}});
+        return readCall(tokensPath(), QUrlQuery{{u"size"_s, QString::number(pageSize)}});
     }
     HttpCall call;
     call.url = QUrl(page, QUrl::StrictMode);
@@ -79,12 +79,12 @@ Result<QString> OvhRegionWire::nextPage(const QJsonObject &around, const HttpAns
     if (!link.isValid()) {
         return corruptAnswer(u"links.next is no address"_s);
     }
-    return url({u"v1"_s, u"token"_s}).resolved(link).toString(QUrl::FullyEncoded);
+    return url(tokensPath()).resolved(link).toString(QUrl::FullyEncoded);
 }
 
 Result<HttpCall> OvhRegionWire::createCall(const TokenDraft &draft, Instant) const
 {
-    return mutation("POST", {u"v1"_s, u"token"_s}, ovhTokenSpec(draft, false));
+    return mutation("POST", tokensPath(), ovhTokenSpec(draft, false));
 }
 
 Result<IssuedToken> OvhRegionWire::readCreated(HttpAnswer &answer, const TokenDraft &, Instant) const
@@ -92,31 +92,14 @@ Result<IssuedToken> OvhRegionWire::readCreated(HttpAnswer &answer, const TokenDr
     return readOvhIssued(answer, settings().region);
 }
 
-std::optional<HttpCall> OvhRegionWire::oneCall(const Token &token) const
+Result<HttpCall> OvhRegionWire::regenerateCall(const Token &token) const
 {
-    return checkSegment(token.id) ? std::optional(readCall({u"v1"_s, u"token"_s, token.id.text()}))
-                                  : std::nullopt;
+    return mutationOf(token, "POST", {u"renew"_s});
 }
 
-Result<HttpCall> OvhRegionWire::removeCall(const Token &token) const
+QStringList OvhRegionWire::tokensPath() const
 {
-    if (auto good = checkSegment(token.id); !good) {
-        return fail(good.error());
-    }
-    return mutation("DELETE", {u"v1"_s, u"token"_s, token.id.text()});
-}
-
-Result<HttpCall> OvhRegionWire::regenerateCall(const Token &token, Instant) const
-{
-    if (auto good = checkSegment(token.id); !good) {
-        return fail(good.error());
-    }
-    return mutation("POST", {u"v1"_s, u"token"_s, token.id.text(), u"renew"_s});
-}
-
-Result<IssuedToken> OvhRegionWire::readRegenerated(HttpAnswer &answer, const Token &, Instant) const
-{
-    return readOvhIssued(answer, settings().region);
+    return {u"v1"_s, u"token"_s};
 }
 
 std::vector<WireFormat::Probe> OvhRegionWire::probes() const

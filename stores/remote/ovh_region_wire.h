@@ -29,15 +29,14 @@ public:
     [[nodiscard]] Result<HttpCall> createCall(const TokenDraft &draft, Instant now) const override;
     [[nodiscard]] Result<IssuedToken> readCreated(HttpAnswer &answer, const TokenDraft &draft,
                                                   Instant now) const override;
-    [[nodiscard]] std::optional<HttpCall> oneCall(const Token &token) const override;
-    [[nodiscard]] Result<HttpCall> removeCall(const Token &token) const override;
-    [[nodiscard]] Result<HttpCall> regenerateCall(const Token &token, Instant now) const override;
-    [[nodiscard]] Result<IssuedToken> readRegenerated(HttpAnswer &answer, const Token &old,
-                                                      Instant now) const override;
+    [[nodiscard]] Result<HttpCall> regenerateCall(const Token &token) const override;
 
     [[nodiscard]] std::vector<Probe> probes() const override;
     [[nodiscard]] Result<void> readProbe(std::size_t index, HttpAnswer &answer,
                                          ServerFacts &facts) const override;
+
+private:
+    [[nodiscard]] QStringList tokensPath() const override;
 };
 
 } // namespace tkd

@@ -66,7 +66,7 @@ Result<HttpCall> OvhServingWire::createCall(const TokenDraft &draft, Instant) co
     return mutation("POST", tokensPath(), {{u"resource"_s, resource}, {u"groups"_s, groups}});
 }
 
-Result<IssuedToken> OvhServingWire::readIssued(HttpAnswer &answer) const
+Result<IssuedToken> OvhServingWire::readCreated(HttpAnswer &answer, const TokenDraft &, Instant) const
 {
     auto secret = takeSecret(answer.body, {"token"});
     if (!secret) {
@@ -83,22 +83,9 @@ Result<IssuedToken> OvhServingWire::readIssued(HttpAnswer &answer) const
     return IssuedToken{std::move(*token), std::move(*secret)};
 }
 
-Result<IssuedToken> OvhServingWire::readCreated(HttpAnswer &answer, const TokenDraft &, Instant) const
+Result<HttpCall> OvhServingWire::regenerateCall(const Token &token) const
 {
-    return readIssued(answer);
-}
-
-Result<HttpCall> OvhServingWire::regenerateCall(const Token &token, Instant) const
-{
-    if (auto good = checkSegment(token.id); !good) {
-        return fail(good.error());
-    }
-    return mutation("PUT", tokensPath() << token.id.text());
-}
-
-Result<IssuedToken> OvhServingWire::readRegenerated(HttpAnswer &answer, const Token &, Instant) const
-{
-    return readIssued(answer);
+    return mutationOf(token, "PUT");
 }
 
 } // namespace tkd

@@ -19,13 +19,10 @@ public:
     [[nodiscard]] Result<HttpCall> createCall(const TokenDraft &draft, Instant now) const override;
     [[nodiscard]] Result<IssuedToken> readCreated(HttpAnswer &answer, const TokenDraft &draft,
                                                   Instant now) const override;
-    [[nodiscard]] Result<HttpCall> regenerateCall(const Token &token, Instant now) const override;
-    [[nodiscard]] Result<IssuedToken> readRegenerated(HttpAnswer &answer, const Token &old,
-                                                      Instant now) const override;
+    [[nodiscard]] Result<HttpCall> regenerateCall(const Token &token) const override;
 
 private:
     [[nodiscard]] QStringList tokensPath() const override;
-    [[nodiscard]] Result<IssuedToken> readIssued(HttpAnswer &answer) const;
 };
 
 } // namespace tkd

@@ -33,16 +33,27 @@ bool isLate(const RemoteIntent &intent, Instant begun)
     return begun >= intent.sent + afterthought;
 }
 
+QStringList sortedIds(const Roles &roles)
+{
+    QStringList ids;
+    for (const Role &role : roles) {
+        ids << role.id();
+    }
+    ids.sort(); // a server may list them in another order than it was given
+    return ids;
+}
+
 bool looksLike(const Token &token, const RemoteIntent &intent)
 {
-    return (token.name.isEmpty() || token.name == intent.draft.name) && token.roles == intent.draft.roles
-        && token.created + slowClock >= intent.sent
+    return (token.name.isEmpty() || token.name == intent.draft.name)
+        && sortedIds(token.roles) == sortedIds(intent.draft.roles) && token.created + slowClock >= intent.sent
         && std::find(intent.before.begin(), intent.before.end(), token.id) == intent.before.end();
 }
 
-/// `known` are the ids whose secret somebody here has seen.
-MaybeVerdict verdictOnCreate(const RemoteIntent &intent, const TokenBatch &listed, Instant begun,
-                             const RemoteList::Ids &known)
+/// A new token that was to be made, in one call or for an old one's place: either it is there, and its secret
+/// never arrived, or it was never made. `known` are the ids whose secret somebody here has seen.
+MaybeVerdict verdictOnNew(const RemoteIntent &intent, const TokenBatch &listed, Instant begun,
+                          const RemoteList::Ids &known)
 {
     Verdict verdict;
     for (std::size_t row = 0; row < listed.size(); ++row) {
@@ -59,8 +70,8 @@ MaybeVerdict verdictOnCreate(const RemoteIntent &intent, const TokenBatch &liste
     return verdict;
 }
 
-MaybeVerdict verdictOnRegenerate(const RemoteIntent &intent, std::optional<Token> there, Instant begun,
-                                 bool tellsGeneration)
+MaybeVerdict verdictOnRenewal(const RemoteIntent &intent, std::optional<Token> there, Instant begun,
+                              bool tellsGeneration)
 {
     if (!there) {
         return Verdict{};
@@ -95,29 +106,38 @@ std::optional<Token> tokenIn(const TokenBatch &listed, const TokenId &id)
     return std::nullopt;
 }
 
+/// A regenerate that makes another token knows what was there before.
+bool isComposed(const RemoteIntent &intent)
+{
+    return intent.verb == RemoteVerb::Regenerate && !intent.before.empty();
+}
+
 MaybeVerdict verdictOn(const RemoteState &state, const RemoteIntent &intent, const TokenBatch &listed,
                        Instant begun, const RemoteList::Ids &known)
 {
     switch (intent.verb) {
     case RemoteVerb::Create:
-        return verdictOnCreate(intent, listed, begun, known);
+        return verdictOnNew(intent, listed, begun, known);
     case RemoteVerb::Regenerate:
-        return verdictOnRegenerate(intent, tokenIn(listed, intent.token), begun,
-                                   state.wire().tellsGeneration());
+        return isComposed(intent)
+            ? verdictOnNew(intent, listed, begun, known)
+            : verdictOnRenewal(intent, tokenIn(listed, intent.token), begun, state.wire().tellsGeneration());
     case RemoteVerb::Remove:
         return verdictOnRemove(intent, tokenIn(listed, intent.token).has_value(), begun);
     }
     Q_UNREACHABLE();
 }
 
-/// Writes a verdict into the list and the journal.
-void settle(RemoteState &state, const RemoteIntent &intent, const Verdict &verdict)
+/// Writes a verdict into the list and the journal. `isListed`: the token that was to be changed is there.
+void settle(RemoteState &state, const RemoteIntent &intent, const Verdict &verdict, bool isListed)
 {
     if (intent.verb == RemoteVerb::Create) {
         state.list.remove(TokenId(intent.action.text()));
-    } else if (auto row = state.list.find(intent.token); row && verdict.neverShown.empty()) {
+    } else if (auto row = state.list.find(intent.token); row && isListed) {
         row->status = TokenStatus::Active;
         state.list.put(*row);
+    } else {
+        state.list.remove(intent.token);
     }
     for (const Token &token : verdict.neverShown) {
         state.list.put(token);
@@ -212,6 +232,8 @@ bool RemoteRefresh::take(RemoteState &state, const TokenBatch &listed, Instant b
     for (const RemoteIntent &intent : state.open) {
         if (intent.verb == RemoteVerb::Create) {
             spared.insert(TokenId(intent.action.text())); // no server has ever heard of that row
+        } else if (isComposed(intent)) {
+            spared.insert(intent.token); // it may be gone already
         }
     }
     state.list.merge(listed, spared, state.wire().tellsGeneration());
@@ -221,7 +243,7 @@ bool RemoteRefresh::take(RemoteState &state, const TokenBatch &listed, Instant b
         }
         const auto verdict = verdictOn(state, intent, listed, begun, known);
         if (verdict) {
-            settle(state, intent, *verdict);
+            settle(state, intent, *verdict, tokenIn(listed, intent.token).has_value());
         }
         return verdict.has_value();
     });

@@ -32,46 +32,28 @@ Error notThere()
 
 RemoteRenewal::RemoteRenewal(RemoteState &state, ActionId action, RegenerateRequest request,
                              Reply<IssuedToken> reply)
-    : RemoteWrite(state)
+    : RemoteIssue(state, {std::move(action), RemoteVerb::Regenerate}, std::move(reply))
     , m_request(std::move(request))
-    , m_reply(std::move(reply))
 {
-    m_intent.action = std::move(action);
-    m_intent.verb = RemoteVerb::Regenerate;
-    m_intent.token = m_request.id;
-    m_intent.seen = m_request.seen;
+    intent().token = m_request.id;
+    intent().seen = m_request.seen;
+}
+
+bool RemoteRenewal::isComposed()
+{
+    const auto how = state().wire().regeneration();
+    return how == Regeneration::CreateThenDelete || how == Regeneration::DeleteThenCreate;
 }
 
 void RemoteRenewal::start()
 {
+    const auto known = isComposed() ? state().list.find(m_request.id) : std::nullopt;
+    if (known) { // what the new token is found by, should its answer be lost
+        intent().draft = state().wire().successor(*known, m_request, state().now()).value_or(TokenDraft{});
+        intent().before = state().list.ids();
+    }
     // A repeated action is known by its intent, whatever became of the token since.
-    state().begin(m_intent, [self = self<RemoteRenewal>()](Result<std::optional<RemoteIntent>> known) {
-        self->begun(std::move(known));
-    });
-}
-
-void RemoteRenewal::begun(Result<std::optional<RemoteIntent>> known)
-{
-    if (!known) {
-        m_reply(fail(known.error()));
-        finish();
-        return;
-    }
-    if (!*known) {
-        look();
-        return;
-    }
-    const auto token =
-        (*known)->outcome == RemoteIntent::Outcome::Done ? state().list.find((*known)->token) : std::nullopt;
-    if (token) {
-        m_reply(IssuedToken{*token, Secret(), true});
-    } else {
-        m_reply(
-            fail(ErrorKind::OutcomeUnknown,
-                 Text::tr("This was asked for before, and it is not known whether it was done: refresh the "
-                          "list to see.")));
-    }
-    finish();
+    begin([self = self<RemoteRenewal>()] { self->look(); });
 }
 
 /// At what is there now, as far as the server lets one look.
@@ -93,8 +75,7 @@ void RemoteRenewal::look()
         return;
     }
     // A composed one must not make a token again that somebody has deleted meanwhile.
-    const bool isWorthIt = state().wire().tellsGeneration() || state().wire().reusesIds()
-        || state().wire().regeneration() != Regeneration::Native;
+    const bool isWorthIt = state().wire().tellsGeneration() || state().wire().reusesIds() || isComposed();
     auto call = isWorthIt ? state().wire().oneCall(m_old) : std::nullopt;
     if (!call) {
         send();
@@ -132,16 +113,16 @@ void RemoteRenewal::looked(Result<HttpAnswer> answer)
 
 void RemoteRenewal::send()
 {
-    if (state().wire().regeneration() != Regeneration::Native) {
+    if (isComposed()) {
         compose();
         return;
     }
-    auto call = state().wire().regenerateCall(m_old, state().now());
+    auto call = state().wire().regenerateCall(m_old);
     if (!call) {
         fault(call.error());
         return;
     }
-    call->action = m_intent.action;
+    call->action = intent().action;
     state().session.call(
         std::move(*call),
         Reply<HttpAnswer>(&state(), [self = self<RemoteRenewal>()](Result<HttpAnswer> answer) {
@@ -151,7 +132,7 @@ void RemoteRenewal::send()
 
 void RemoteRenewal::take(Result<HttpAnswer> answer)
 {
-    auto issued = answer ? state().wire().readRegenerated(*answer, m_old, state().now())
+    auto issued = answer ? state().wire().readRegenerated(*answer, state().now())
                          : Result<IssuedToken>(fail(answer.error()));
     if (!issued) {
         fault(mutationError(issued.error(), state().wire().address()));
@@ -160,17 +141,21 @@ void RemoteRenewal::take(Result<HttpAnswer> answer)
     if (!state().wire().tellsGeneration()) {
         issued->token.generation = m_old.generation + 1;
     }
-    done(std::move(*issued));
+    renewed(std::move(*issued));
 }
 
 void RemoteRenewal::compose()
 {
     auto draft = state().wire().successor(m_old, m_request, state().now());
-    if (!draft) {
-        fault(draft.error());
+    auto call =
+        draft ? state().wire().createCall(*draft, state().now()) : Result<HttpCall>(fail(draft.error()));
+    if (!call) { // before anything is deleted
+        fault(call.error());
         return;
     }
     m_successor = std::move(*draft);
+    m_create = std::move(*call);
+    m_create.action = intent().action;
     if (state().wire().regeneration() == Regeneration::CreateThenDelete) {
         createSuccessor([self = self<RemoteRenewal>()](Result<IssuedToken> issued) {
             if (!issued) {
@@ -179,43 +164,30 @@ void RemoteRenewal::compose()
             }
             const auto shared = std::make_shared<IssuedToken>(std::move(*issued));
             self->deleteOld([self, shared](const std::optional<Error> &error) {
-                self->succeeded(std::move(*shared), error);
+                self->replaced(std::move(*shared), error);
             });
         });
         return;
     }
     deleteOld([self = self<RemoteRenewal>()](const std::optional<Error> &error) {
         if (error) {
-            self->fault(*error);
+            self->notDeleted(*error);
             return;
         }
         self->createSuccessor([self](Result<IssuedToken> issued) {
             if (issued) {
-                self->succeeded(std::move(*issued), std::nullopt);
-                return;
+                self->replaced(std::move(*issued), std::nullopt);
+            } else {
+                self->notReplaced(issued.error());
             }
-            // The old one is gone, so this is no error that leaves all as it was.
-            self->state().drop(self->m_old.id);
-            self->fault(
-                {ErrorKind::OutcomeUnknown,
-                 Text::tr("The old token was deleted, and the new one was not made: %1 Create a token of "
-                          "this name again.")
-                     .arg(issued.error().message),
-                 issued.error().detail});
         });
     });
 }
 
 void RemoteRenewal::createSuccessor(std::function<void(Result<IssuedToken>)> then)
 {
-    auto call = state().wire().createCall(m_successor, state().now());
-    if (!call) {
-        then(fail(call.error()));
-        return;
-    }
-    call->action = m_intent.action;
     state().session.call(
-        std::move(*call),
+        std::move(m_create),
         Reply<HttpAnswer>(
             &state(), [self = self<RemoteRenewal>(), then = std::move(then)](Result<HttpAnswer> answer) {
                 auto issued = answer
@@ -229,6 +201,37 @@ void RemoteRenewal::createSuccessor(std::function<void(Result<IssuedToken>)> the
             }));
 }
 
+/// Of what would have to go first.
+void RemoteRenewal::notDeleted(Error error)
+{
+    if (error.kind == ErrorKind::OutcomeUnknown) {
+        error.message =
+            Text::tr("It is not known whether the old token was deleted, and no new one was made: "
+                     "refresh the list to see.");
+    }
+    fault(error);
+}
+
+/// The old one is gone, so whatever became of the new one is no error that leaves all as it was.
+void RemoteRenewal::notReplaced(const Error &error)
+{
+    if (error.kind == ErrorKind::OutcomeUnknown) {
+        fault({ErrorKind::OutcomeUnknown,
+               Text::tr("The old token was deleted, and it is not known whether the new one was made: "
+                        "refresh the list to see."),
+               error.detail});
+        return;
+    }
+    state().drop(m_old.id);
+    const Error told{ErrorKind::OutcomeUnknown,
+                     Text::tr("The old token was deleted, and the new one was not made: %1 Create a token of "
+                              "this name again.")
+                         .arg(error.message),
+                     error.detail, error.field, error.retryAfter};
+    state().end(intent().action, RemoteIntent::Outcome::Refused, std::nullopt,
+                [self = self<RemoteRenewal>(), told] { self->turnDown(told); });
+}
+
 void RemoteRenewal::deleteOld(std::function<void(std::optional<Error>)> then)
 {
     auto call = state().wire().removeCall(m_old);
@@ -236,7 +239,7 @@ void RemoteRenewal::deleteOld(std::function<void(std::optional<Error>)> then)
         then(call.error());
         return;
     }
-    call->action = derivedAction(m_intent.action, m_old.id);
+    call->action = derivedAction(intent().action, m_old.id);
     state().session.call(
         std::move(*call),
         Reply<HttpAnswer>(&state(),
@@ -252,7 +255,7 @@ void RemoteRenewal::deleteOld(std::function<void(std::optional<Error>)> then)
 }
 
 /// The new one is there. `leftover` says why the old one may still be.
-void RemoteRenewal::succeeded(IssuedToken issued, std::optional<Error> leftover)
+void RemoteRenewal::replaced(IssuedToken issued, std::optional<Error> leftover)
 {
     if (leftover) {
         issued.aftermath =
@@ -268,32 +271,15 @@ void RemoteRenewal::succeeded(IssuedToken issued, std::optional<Error> leftover)
         issued.token.generation = m_old.generation + 1;
         issued.token.regenerated = state().now();
     }
-    done(std::move(issued));
+    renewed(std::move(issued));
 }
 
-void RemoteRenewal::done(IssuedToken issued)
+void RemoteRenewal::renewed(IssuedToken issued)
 {
-    issued.token.delivered = false;
-    issued.token.kept = false;
-    issued.token.hint = remoteHint(issued.secret);
     if (!issued.token.regenerated) {
         issued.token.regenerated = state().now();
     }
-    state().put(issued.token);
-    const auto shared = std::make_shared<IssuedToken>(std::move(issued));
-    state().end(m_intent.action, RemoteIntent::Outcome::Done, shared->token,
-                [self = self<RemoteRenewal>(), shared] {
-                    self->m_reply(std::move(*shared));
-                    self->finish();
-                });
-}
-
-void RemoteRenewal::fault(const Error &error)
-{
-    state().endInError(m_intent, error, [self = self<RemoteRenewal>(), error] {
-        self->m_reply(fail(error));
-        self->finish();
-    });
+    issue(std::move(issued));
 }
 
 } // namespace tkd

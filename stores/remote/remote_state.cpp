@@ -57,10 +57,10 @@ const RemoteIntent *RemoteState::openIntent(const TokenId &id) const
     return found == open.end() ? nullptr : &*found;
 }
 
-void RemoteState::begin(RemoteIntent intent, Begun then)
+void RemoteState::begin(RemoteIntent &intent, Begun then)
 {
     intent.sent = now();
-    journal.begin(std::move(intent), Reply<std::optional<RemoteIntent>>(this, std::move(then)));
+    journal.begin(intent, Reply<std::optional<RemoteIntent>>(this, std::move(then)));
 }
 
 void RemoteState::end(const ActionId &action, RemoteIntent::Outcome outcome, std::optional<Token> token,

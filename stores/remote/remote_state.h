@@ -32,8 +32,8 @@ public:
     /// The open intent that this row stands for, or that is about this token; nullptr if there is none.
     [[nodiscard]] const RemoteIntent *openIntent(const TokenId &id) const;
 
-    /// Writes down what is about to be sent.
-    void begin(RemoteIntent intent, Begun then);
+    /// Writes down what is about to be sent, and in the intent when.
+    void begin(RemoteIntent &intent, Begun then);
     /// Writes down how it went, and then goes on whether or not that could be written: the server's answer
     /// counts.
     void end(const ActionId &action, RemoteIntent::Outcome outcome, std::optional<Token> token,

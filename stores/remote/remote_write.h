@@ -42,54 +42,70 @@ private:
     std::function<void()> m_over;
 };
 
-/// POST, and what it takes to know the token it made.
-class RemoteCreate final : public RemoteWrite
+/// A write that ends in a secret, which is given out once.
+class RemoteIssue : public RemoteWrite
 {
 public:
-    RemoteCreate(RemoteState &state, ActionId action, TokenDraft draft, Reply<IssuedToken> reply);
-
     void refuse(const Error &error) override { m_reply(fail(error)); }
 
-private:
-    void start() override;
-    void begun(HttpCall call, Result<std::optional<RemoteIntent>> known);
-    void repeat(const RemoteIntent &known);
-    void take(Result<HttpAnswer> answer);
-    void lookForIt(IssuedToken issued);
-    void done(IssuedToken issued);
+protected:
+    RemoteIssue(RemoteState &state, RemoteIntent intent, Reply<IssuedToken> reply);
+
+    [[nodiscard]] RemoteIntent &intent() { return m_intent; }
+    /// Writes the intent down and goes on with `then`. The same press of the button once more is answered
+    /// from what is known of the first one, and nothing is sent.
+    void begin(std::function<void()> then);
+    /// Answers with this. A token whose status is unknown was made, but could not be found.
+    void issue(IssuedToken issued);
     void fault(const Error &error);
+    /// Answers with an error before anything was written down.
+    void turnDown(const Error &error);
+
+private:
+    void repeat(const RemoteIntent &known);
 
     RemoteIntent m_intent;
     Reply<IssuedToken> m_reply;
 };
 
+/// POST, and what it takes to know the token it made.
+class RemoteCreate final : public RemoteIssue
+{
+public:
+    RemoteCreate(RemoteState &state, ActionId action, TokenDraft draft, Reply<IssuedToken> reply);
+
+private:
+    void start() override;
+    void send(HttpCall call);
+    void take(Result<HttpAnswer> answer);
+    void lookForIt(IssuedToken issued);
+};
+
 /// A new secret for an old token: in one call, or composed of a create and a delete.
-class RemoteRenewal final : public RemoteWrite
+class RemoteRenewal final : public RemoteIssue
 {
 public:
     RemoteRenewal(RemoteState &state, ActionId action, RegenerateRequest request, Reply<IssuedToken> reply);
 
-    void refuse(const Error &error) override { m_reply(fail(error)); }
-
 private:
+    [[nodiscard]] bool isComposed();
     void start() override;
     void look();
     void looked(Result<HttpAnswer> answer);
-    void begun(Result<std::optional<RemoteIntent>> known);
     void send();
     void take(Result<HttpAnswer> answer);
     void compose();
     void createSuccessor(std::function<void(Result<IssuedToken>)> then);
     void deleteOld(std::function<void(std::optional<Error>)> then);
-    void succeeded(IssuedToken issued, std::optional<Error> leftover);
-    void done(IssuedToken issued);
-    void fault(const Error &error);
+    void notDeleted(Error error);
+    void notReplaced(const Error &error);
+    void replaced(IssuedToken issued, std::optional<Error> leftover);
+    void renewed(IssuedToken issued);
 
     RegenerateRequest m_request;
-    RemoteIntent m_intent;
     Token m_old;
     TokenDraft m_successor;
-    Reply<IssuedToken> m_reply;
+    HttpCall m_create;
 };
 
 /// DELETE for one token after the other. Where the server cannot be reached any more, the rest is not tried.

@@ -80,7 +80,7 @@ Result<void> UthoWire::checkStatus(const QJsonObject &body) const
 
 HttpCall UthoWire::listCall(const QString &) const
 {
-    return readCall({u"api"_s});
+    return readCall(tokensPath());
 }
 
 Result<Token> UthoWire::readListed(const QJsonObject &element) const
@@ -115,7 +115,7 @@ Result<HttpCall> UthoWire::createCall(const TokenDraft &draft, Instant) const
     if (!draft.roles.empty() && draft.roles.front().id() == u"write"_s) {
         body.insert(u"write"_s, u"on"_s); // left out for a token that only reads
     }
-    return mutation("POST", {u"api"_s, u"generate"_s}, body);
+    return mutation("POST", tokensPath() << u"generate"_s, body);
 }
 
 Result<IssuedToken> UthoWire::readCreated(HttpAnswer &answer, const TokenDraft &draft, Instant now) const
@@ -139,12 +139,20 @@ Result<IssuedToken> UthoWire::readCreated(HttpAnswer &answer, const TokenDraft &
     return IssuedToken{std::move(token), std::move(*secret)};
 }
 
+QStringList UthoWire::tokensPath() const
+{
+    return {u"api"_s};
+}
+
+/// There is no route for one token.
+std::optional<HttpCall> UthoWire::oneCall(const Token &) const
+{
+    return std::nullopt;
+}
+
 Result<HttpCall> UthoWire::removeCall(const Token &token) const
 {
-    if (auto good = checkSegment(token.id); !good) {
-        return fail(good.error());
-    }
-    return mutation("DELETE", {u"api"_s, token.id.text(), u"delete"_s});
+    return mutationOf(token, "DELETE", {u"delete"_s});
 }
 
 Result<void> UthoWire::readRemoved(HttpAnswer &answer) const

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Result<HttpCall> createCall(const TokenDraft &draft, Instant now) const override;
     [[nodiscard]] Result<IssuedToken> readCreated(HttpAnswer &answer, const TokenDraft &draft,
                                                   Instant now) const override;
+    [[nodiscard]] std::optional<HttpCall> oneCall(const Token &token) const override;
     [[nodiscard]] Result<HttpCall> removeCall(const Token &token) const override;
     [[nodiscard]] Result<void> readRemoved(HttpAnswer &answer) const override;
 
@@ -36,6 +37,7 @@ public:
                                          ServerFacts &facts) const override;
 
 private:
+    [[nodiscard]] QStringList tokensPath() const override;
     /// The failure that a 2xx can carry.
     [[nodiscard]] Result<void> checkStatus(const QJsonObject &body) const;
 };

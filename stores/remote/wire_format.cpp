@@ -18,6 +18,11 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(WireFormat)
 };
 
+bool canBeNamed(const TokenId &id)
+{
+    return !id.isEmpty() && id.text() != u"."_s && id.text() != u".."_s;
+}
+
 } // namespace
 
 WireFormat::WireFormat(ConnectionSettings settings, std::shared_ptr<const Credentials> credentials)
@@ -60,9 +65,9 @@ Result<QString> WireFormat::nextPage(const QJsonObject &, const HttpAnswer &) co
     return QString();
 }
 
-std::optional<HttpCall> WireFormat::oneCall(const Token &) const
+std::optional<HttpCall> WireFormat::oneCall(const Token &token) const
 {
-    return std::nullopt;
+    return canBeNamed(token.id) ? std::optional(readCall(tokensPath() << token.id.text())) : std::nullopt;
 }
 
 Result<Token> WireFormat::readOne(HttpAnswer &answer) const
@@ -71,20 +76,27 @@ Result<Token> WireFormat::readOne(HttpAnswer &answer) const
     return object ? readListed(*object) : Result<Token>(fail(object.error()));
 }
 
-Result<void> WireFormat::readRemoved(HttpAnswer &) const
+/// Nothing, null, or an object with a few words: all say that it is gone. A page that somebody on the way put
+/// in the server's place does not.
+Result<void> WireFormat::readRemoved(HttpAnswer &answer) const
 {
-    return {};
+    const QByteArrayView body = viewOf(answer.body).trimmed();
+    if (body.isEmpty() || body == QByteArrayView("null")) {
+        return {};
+    }
+    const auto object = parseJsonObject(body);
+    return object ? Result<void>() : fail(object.error());
 }
 
-Result<HttpCall> WireFormat::regenerateCall(const Token &, Instant) const
+Result<HttpCall> WireFormat::removeCall(const Token &token) const
+{
+    return mutationOf(token, "DELETE");
+}
+
+Result<HttpCall> WireFormat::regenerateCall(const Token &) const
 {
     return fail(ErrorKind::Unsupported,
                 Text::tr("This server cannot regenerate a token: delete it and create another one."));
-}
-
-Result<IssuedToken> WireFormat::readRegenerated(HttpAnswer &, const Token &, Instant) const
-{
-    return corruptAnswer(u"an answer to what was not asked"_s);
 }
 
 Result<TokenDraft> WireFormat::successor(const Token &, const RegenerateRequest &, Instant) const
@@ -124,15 +136,16 @@ HttpCall WireFormat::mutation(const QByteArray &verb, const QStringList &segment
     return call;
 }
 
-Result<void> WireFormat::checkSegment(const TokenId &id)
+Result<HttpCall> WireFormat::mutationOf(const Token &token, const QByteArray &verb,
+                                        const QStringList &rest) const
 {
-    if (id.isEmpty() || id.text() == u"."_s || id.text() == u".."_s) {
+    if (!canBeNamed(token.id)) {
         return fail(
             ErrorKind::Invalid,
             Text::tr("The server calls this token “%1”, which no address can name. Nothing was changed.")
-                .arg(id.text()));
+                .arg(token.id.text()));
     }
-    return {};
+    return mutation(verb, tokensPath() << token.id.text() << rest);
 }
 
 void WireFormat::addBearer(HttpCall &call, std::string_view scheme, std::string_view token)

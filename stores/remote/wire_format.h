@@ -83,12 +83,16 @@ public:
     /// nullopt: the server cannot be asked for one token.
     [[nodiscard]] virtual std::optional<HttpCall> oneCall(const Token &token) const;
     [[nodiscard]] virtual Result<Token> readOne(HttpAnswer &answer) const;
-    [[nodiscard]] virtual Result<HttpCall> removeCall(const Token &token) const = 0;
+    [[nodiscard]] virtual Result<HttpCall> removeCall(const Token &token) const;
+    /// A 2xx to removeCall.
     [[nodiscard]] virtual Result<void> readRemoved(HttpAnswer &answer) const;
     /// Only for Native.
-    [[nodiscard]] virtual Result<HttpCall> regenerateCall(const Token &token, Instant now) const;
-    [[nodiscard]] virtual Result<IssuedToken> readRegenerated(HttpAnswer &answer, const Token &old,
-                                                              Instant now) const;
+    [[nodiscard]] virtual Result<HttpCall> regenerateCall(const Token &token) const;
+    /// Its answer, which is as that to a create.
+    [[nodiscard]] Result<IssuedToken> readRegenerated(HttpAnswer &answer, Instant now) const
+    {
+        return readCreated(answer, {}, now);
+    }
     /// Only for the composed ones: what to ask for in the old token's place.
     [[nodiscard]] virtual Result<TokenDraft> successor(const Token &old, const RegenerateRequest &request,
                                                        Instant now) const;
@@ -105,6 +109,8 @@ public:
                                                  ServerFacts &facts) const = 0;
 
 protected:
+    /// The path of the tokens below the base address; one token's is its id behind it.
+    [[nodiscard]] virtual QStringList tokensPath() const = 0;
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
     [[nodiscard]] const Credentials &credentials() const { return *m_credentials; }
     [[nodiscard]] QString host() const { return m_base.host(); }
@@ -113,8 +119,10 @@ protected:
     [[nodiscard]] HttpCall readCall(const QStringList &segments, const QUrlQuery &query = {}) const;
     [[nodiscard]] HttpCall mutation(const QByteArray &verb, const QStringList &segments,
                                     const QJsonObject &body = {}) const;
-    /// Invalid for "", "." and "..": a path with such a segment leads elsewhere.
-    [[nodiscard]] static Result<void> checkSegment(const TokenId &id);
+    /// A mutation of one token: of its own path, with `rest` behind it. Invalid for the ids "", "." and "..":
+    /// a path with such a segment leads elsewhere.
+    [[nodiscard]] Result<HttpCall> mutationOf(const Token &token, const QByteArray &verb,
+                                              const QStringList &rest = {}) const;
     static void addBearer(HttpCall &call, std::string_view scheme, std::string_view token);
 
 private:

@@ -24,6 +24,8 @@ public:
     virtual void removeWorkspace() = 0;
     /// A draft that the workspace takes; at first one for AI Deploy.
     [[nodiscard]] virtual TokenDraft draft(const QString &name) const;
+    /// False where a token's secret stays what it is.
+    [[nodiscard]] virtual bool regenerates() const { return true; }
     /// True where a regenerate puts another token in the place of the old one.
     [[nodiscard]] virtual bool replacesOnRegenerate() const { return false; }
     /// Of these names the ones that can be there at the same time.

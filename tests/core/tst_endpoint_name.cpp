@@ -35,7 +35,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("says");
-        QTest::newRow("empty") << QString() << u"Enter the name"_s;
+        QTest::newRow("empty") << QString() << u"empty"_s;
         QTest::newRow("254") << QString(254, u'a') << u"253"_s;
         QTest::newRow("space") << u"a b"_s << u"a space"_s;
         QTest::newRow("comma") << u"a,b"_s << u"comma"_s;

@@ -121,6 +121,9 @@ void TestHygiene::neverUsed_fromFourteenDaysOn()
     QCOMPARE(wordsFor({token}), QStringList{u"never-used"_s});
     token.regenerated = now - days{3}; // the new secret has its time too
     QCOMPARE(wordsFor({token}), QStringList());
+    token.regenerated.reset();
+    token.created = {}; // not known, so nothing is said of its age
+    QCOMPARE(wordsFor({token}), QStringList());
 }
 
 void TestHygiene::sameScope_isSaidOfTheSecond()

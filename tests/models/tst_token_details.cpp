@@ -40,6 +40,7 @@ private Q_SLOTS:
     void whatAServerNeverTells_isAbsent();
     void statesThatWantSomething_sayWhat();
     void textFromOutside_isEscaped();
+    void unknownBeginning_isSaidToBeUnknown();
 
 private:
     ManualClock m_clock;
@@ -155,6 +156,15 @@ void TestTokenDetails::textFromOutside_isEscaped()
                      && !line.value.contains(QChar(0x200b)),
                  qPrintable(line.key));
     }
+}
+
+void TestTokenDetails::unknownBeginning_isSaidToBeUnknown()
+{
+    Token token = sampleToken(1, m_clock.now());
+    token.created = {};
+    const WorkspaceRules rules = rulesOf(u"keystone");
+    QCOMPARE(valueOf(tokenDetails(token, rules, {}, m_clock.now()), u"created"_s),
+             u"The server does not tell"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTokenDetails)

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void columns_followThePlatform();
     void noRules_isAnEmptyTable();
     void times_areRelative_andAbsoluteBeside();
+    void unknownBeginning_isAWord();
     void neverIsAWord();
     void expiry_isABadgeWhenItMatters_data();
     void expiry_isABadgeWhenItMatters();
@@ -118,6 +119,16 @@ void TestTokenTableModel::times_areRelative_andAbsoluteBeside()
     desk.model.refreshTimes();
     QCOMPARE(changes.size(), 1);
     QCOMPARE(desk.text(Column::Created), u"4 hours ago"_s);
+}
+
+void TestTokenTableModel::unknownBeginning_isAWord()
+{
+    Desk desk;
+    Token token = sampleToken(1, desk.clock.now());
+    token.created = {}; // 1970 would be a lie
+    desk.show(token);
+    QCOMPARE(desk.text(Column::Created), u"Unknown"_s);
+    QCOMPARE(desk.cell(Column::Created, Qt::ToolTipRole).toString(), QString());
 }
 
 void TestTokenTableModel::neverIsAWord()

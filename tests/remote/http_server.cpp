@@ -77,31 +77,28 @@ Script answer(int status, const QByteArray &body, const QByteArray &moreHeaders,
 }
 
 HttpServer::HttpServer(Handler handler)
-    : m_handler(std::move(handler))
-    , m_server(std::make_unique<QTcpServer>())
+    : HttpServer(std::nullopt, std::move(handler))
 {
-    start();
 }
 
-HttpServer::HttpServer(const QSslConfiguration &tls, Handler handler)
+HttpServer::HttpServer(const std::optional<QSslConfiguration> &tls, Handler handler)
     : m_handler(std::move(handler))
-    , m_isTls(true)
+    , m_isTls(tls.has_value())
 {
-    auto server = std::make_unique<QSslServer>();
-    server->setSslConfiguration(tls);
-    m_server = std::move(server);
-    start();
-}
-
-HttpServer::~HttpServer() = default;
-
-void HttpServer::start()
-{
+    if (tls) {
+        auto server = std::make_unique<QSslServer>();
+        server->setSslConfiguration(*tls);
+        m_server = std::move(server);
+    } else {
+        m_server = std::make_unique<QTcpServer>();
+    }
     connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &HttpServer::accept);
     if (!m_server->listen(QHostAddress::LocalHost)) {
         qFatal("a test server cannot listen");
     }
 }
+
+HttpServer::~HttpServer() = default;
 
 quint16 HttpServer::port() const
 {

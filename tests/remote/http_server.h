@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -54,7 +55,8 @@ public:
     using Handler = std::function<Script(const SeenRequest &)>;
 
     explicit HttpServer(Handler handler);
-    HttpServer(const QSslConfiguration &tls, Handler handler);
+    /// Over https if there is a configuration for it.
+    HttpServer(const std::optional<QSslConfiguration> &tls, Handler handler);
     ~HttpServer() override;
 
     [[nodiscard]] quint16 port() const;
@@ -69,7 +71,6 @@ public:
 private:
     struct Connection;
 
-    void start();
     void accept();
     void readSome(const std::shared_ptr<Connection> &connection);
     void play(const std::shared_ptr<Connection> &connection);

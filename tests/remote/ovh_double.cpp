@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -193,14 +194,23 @@ QJsonObject OvhDouble::json(const ServingToken &token, bool withValue)
             {u"token"_s, withValue ? QJsonValue(token.value) : QJsonValue()}};
 }
 
+QString OvhDouble::newJwt()
+{
+    return u"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzZXJ2aW5nIn0.signature-%1"_s.arg(++m_issued, 4, 10,
+                                                                              QLatin1Char('0'));
+}
+
 Script OvhDouble::newServingToken(const SeenRequest &request)
 {
     const auto body = QJsonDocument::fromJson(request.body).object();
     expect(body.keys() == QStringList{u"groups"_s, u"resource"_s}, u"the members of a serving token"_s);
+    expect(!body.value(u"groups"_s).toArray().isEmpty(), u"a serving token without a group"_s);
+    static const QRegularExpression resource(u"^([0-9a-zA-Z-]+\\*?|\\*)$"_s);
+    const QString text = body.value(u"resource"_s).toString();
+    expect(text.size() <= 50 && resource.match(text).hasMatch(), u"the resource of a serving token"_s);
     m_serving.push_back({QUuid::createUuid().toString(QUuid::WithoutBraces),
                          body.value(u"resource"_s).toString(), body.value(u"groups"_s).toArray(),
-                         QDateTime::currentDateTimeUtc(),
-                         u"eyJhbGciOiJ.serving-%1.signature"_s.arg(++m_issued)});
+                         QDateTime::currentDateTimeUtc(), newJwt()});
     return json(200, json(m_serving.back(), true));
 }
 
@@ -223,13 +233,14 @@ Script OvhDouble::serving(const SeenRequest &request, const QStringList &path)
     }
     if (request.verb == "PUT") {
         expect(request.body.isEmpty(), u"a renewal has a body"_s);
-        token->value = u"eyJhbGciOiJ.serving-%1.signature"_s.arg(++m_issued);
+        token->value = newJwt();
         return json(200, json(*token, true));
     }
     if (request.verb == "DELETE") {
         m_serving.erase(token);
         return answer(200);
     }
+    expect(request.verb == "GET", u"the verb "_s + QString::fromLatin1(request.verb));
     return json(200, json(*token, false));
 }
 

@@ -49,6 +49,7 @@ private:
     [[nodiscard]] Script newKey(const SeenRequest &request);
     [[nodiscard]] Script ai(const SeenRequest &request, const QStringList &path);
     [[nodiscard]] Script serving(const SeenRequest &request, const QStringList &path);
+    [[nodiscard]] QString newJwt();
     [[nodiscard]] Script newServingToken(const SeenRequest &request);
     [[nodiscard]] Script list(const SeenRequest &request, const QJsonArray &all) const;
     /// The refusal that this request's credentials get; empty = they are good.

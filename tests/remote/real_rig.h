@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/connection.h"
+#include "tests/contract/awaited.h"
 #include "tests/contract/store_calls.h"
 #include "tests/contract/store_contract.h"
 #include "tests/remote/remote_rig.h"
@@ -34,6 +35,12 @@ struct RealServer
                 TransportTrust::read(caFile, pin).value_or(TransportTrust{}), patientLimits()};
     }
 };
+
+/// What the server told of itself. Behind it nothing is under way any more.
+[[nodiscard]] inline Result<ServerFacts> factsOf(const RemoteRig &rig)
+{
+    return answerOf<ServerFacts>([&rig](Reply<ServerFacts> reply) { rig.tokens->probe(std::move(reply)); });
+}
 
 /// A real server under the contract of every store. It is the same one for every promise, so it is emptied
 /// first.

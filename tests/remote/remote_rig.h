@@ -31,6 +31,17 @@ credentials(std::initializer_list<std::pair<CredentialPart, QByteArrayView>> par
     return made;
 }
 
+/// The computer's clock, put forward or back.
+class ShiftedClock final : public Clock
+{
+public:
+    [[nodiscard]] Instant now() const override { return SystemClock().now() + m_by; }
+    void shift(std::chrono::seconds by) { m_by = by; }
+
+private:
+    std::chrono::seconds m_by{0};
+};
+
 /// A server workspace over a wire, with its journal in memory.
 struct RemoteRig
 {
@@ -44,7 +55,7 @@ struct RemoteRig
     }
     [[nodiscard]] std::unique_ptr<RemoteStore> open() const { return std::make_unique<RemoteStore>(tokens); }
 
-    SystemClock clock;
+    ShiftedClock clock;
     MemoryJournal journal;
     std::shared_ptr<RemoteTokens> tokens;
 };

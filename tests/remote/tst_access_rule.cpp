@@ -57,6 +57,16 @@ private Q_SLOTS:
                             [](const QJsonValue &one) { return one[u"path"].toString() == u"/a, \"b\""_s; }));
     }
 
+    /// Left out, the credential would be good for everything.
+    void rulesThatAreLost_areNotLeftOut()
+    {
+        Scope scope;
+        scope.verbatim = u"[{\"service\":"_s;
+        const auto refused = accessRules(scope);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().field, Field::Endpoints);
+    }
+
     void nonsense_isRefusedWithItsField_data()
     {
         QTest::addColumn<QString>("text");

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 // What a real JupyterHub does that no other server does, and what becomes of it here.
-#include "tests/contract/awaited.h"
-#include "tests/remote/real_rig.h"
+#include "tests/remote/hub_test.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -11,13 +10,11 @@ namespace tkd::test {
 
 using namespace Qt::StringLiterals;
 
-class TestJupyterHub final : public QObject
+class TestJupyterHub final : public HubTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-
     void secret_mayWhatWasAskedAndNoMore();
     void foreignScopes_surviveARegenerate();
     void reusedId_isAnotherToken();
@@ -27,9 +24,6 @@ private Q_SLOTS:
     void regenerateRefused_leavesTheOldOne();
     void regenerateWithoutDelete_showsTheSecretAndSaysSo();
 
-    void serverDiesBeforeCreate_isUnknown();
-    void serverDiesAfterCreate_isFoundWithoutItsSecret();
-
     void wrongAuthority_isRefused();
     void otherPin_isRefusedBeforeAByteIsSent();
     void redirect_isNotFollowed();
@@ -37,49 +31,7 @@ private Q_SLOTS:
     void badToken_isSaidToBeOne();
     void unknownUser_isNamed();
     void who_isToldInASentence();
-
-private:
-    /// A connection to the tokens of a new user, who may do everything.
-    [[nodiscard]] RealServer newUser();
-    [[nodiscard]] static TokenDraft draft(const QString &name);
-    [[nodiscard]] QJsonObject call(const QString &words) { return m_hub.tell(u"call "_s + words); }
-    [[nodiscard]] static Result<bool> refreshed(RemoteStore &store);
-
-    OwnServer m_hub;
-    RealServer m_real;
-    int m_users = 0;
 };
-
-void TestJupyterHub::initTestCase()
-{
-    QVERIFY2(m_hub.start(u"run_jupyterhub.py"_s, {u"--tls"_s}), qPrintable(m_hub.error()));
-    m_real.settings = {u"jupyterhub"_s, u"token"_s, m_hub.address()};
-    m_real.credential = m_hub.credential();
-    m_real.caFile = m_hub.fact(u"caFile"_s);
-}
-
-RealServer TestJupyterHub::newUser()
-{
-    RealServer real = m_real;
-    real.settings.user = u"user%1"_s.arg(++m_users);
-    const auto made = call(u"POST /users/%1 {\"admin\":true}"_s.arg(real.settings.user));
-    Q_ASSERT(made.value(u"status"_s).toInt() == 201);
-    return real;
-}
-
-TokenDraft TestJupyterHub::draft(const QString &name)
-{
-    TokenDraft draft;
-    draft.name = name;
-    draft.roles = {Role(u"access:servers"_s)};
-    draft.scope.endpoints = {*EndpointName::parse(u"group=data-science")};
-    return draft;
-}
-
-Result<bool> TestJupyterHub::refreshed(RemoteStore &store)
-{
-    return answerOf<bool>([&store](Reply<bool> reply) { store.refresh(std::move(reply)); });
-}
 
 void TestJupyterHub::secret_mayWhatWasAskedAndNoMore()
 {
@@ -227,39 +179,6 @@ void TestJupyterHub::regenerateWithoutDelete_showsTheSecretAndSaysSo()
     QCOMPARE(allTokens(*store)->size(), std::size_t{2});
 }
 
-void TestJupyterHub::serverDiesBeforeCreate_isUnknown()
-{
-    const RemoteRig rig = newUser().rig();
-    const auto store = rig.open();
-    QVERIFY(allTokens(*store).has_value());
-    const int before = m_hub.seen(u"POST"_s);
-    m_hub.tell(u"die-before POST"_s);
-    const auto lost = created(*store, draft(u"never"_s));
-    QVERIFY(!lost);
-    QCOMPARE(lost.error().kind, ErrorKind::OutcomeUnknown);
-    QCOMPARE(m_hub.seen(u"POST"_s), before + 1); // and not once more
-    QCOMPARE(allTokens(*store)->front().status, TokenStatus::OutcomeUnknown);
-    m_hub.tell(u"start"_s);
-}
-
-void TestJupyterHub::serverDiesAfterCreate_isFoundWithoutItsSecret()
-{
-    const RemoteRig rig = newUser().rig();
-    const auto store = rig.open();
-    QVERIFY(allTokens(*store).has_value());
-    m_hub.tell(u"die-after POST"_s);
-    const auto lost = created(*store, draft(u"made"_s));
-    QVERIFY(!lost);
-    QCOMPARE(lost.error().kind, ErrorKind::OutcomeUnknown);
-    m_hub.tell(u"start"_s);
-    QVERIFY(refreshed(*store).has_value());
-    const auto all = allTokens(*store);
-    QVERIFY(all && all->size() == 1);
-    QCOMPARE(all->front().name, u"made"_s);
-    QCOMPARE(all->front().status, TokenStatus::Active);
-    QVERIFY(!all->front().delivered); // its secret never arrived
-}
-
 void TestJupyterHub::wrongAuthority_isRefused()
 {
     RealServer real = newUser();
@@ -311,8 +230,7 @@ void TestJupyterHub::badToken_isSaidToBeOne()
     RealServer real = newUser();
     real.credential = "0123456789abcdef0123456789abcdef";
     const RemoteRig rig = real.rig();
-    const auto facts =
-        answerOf<ServerFacts>([&rig](Reply<ServerFacts> reply) { rig.tokens->probe(std::move(reply)); });
+    const auto facts = factsOf(rig);
     QVERIFY(!facts);
     QCOMPARE(facts.error().kind, ErrorKind::Unauthorized);
     const QString said = facts.error().message + facts.error().detail;
@@ -334,8 +252,7 @@ void TestJupyterHub::who_isToldInASentence()
 {
     const RealServer real = newUser();
     const RemoteRig rig = real.rig();
-    const auto facts =
-        answerOf<ServerFacts>([&rig](Reply<ServerFacts> reply) { rig.tokens->probe(std::move(reply)); });
+    const auto facts = factsOf(rig);
     QVERIFY(facts.has_value());
     QVERIFY(facts->who.contains(u"tokens-console"_s));
     QVERIFY(facts->may.contains(real.settings.user));

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/contract/awaited.h"
 #include "tests/contract/store_calls.h"
-#include "tests/remote/ovh_double.h"
-#include "tests/remote/remote_rig.h"
-#include "tests/remote/utho_double.h"
+#include "tests/remote/ovh_rig.h"
 
 #include <QTest>
 
@@ -13,29 +11,6 @@ namespace tkd::test {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-using Parts = std::initializer_list<std::pair<CredentialPart, QByteArrayView>>;
-
-ConnectionSettings ovhSettings(OvhDouble &api, const QString &server, const QString &authentication)
-{
-    ConnectionSettings settings{server, authentication, api.address()};
-    settings.project = QString::fromLatin1(OvhDouble::project);
-    settings.namespaceId = QString::fromLatin1(OvhDouble::servingNamespace);
-    return settings;
-}
-
-std::shared_ptr<const Credentials> application(QByteArrayView key, QByteArrayView secret,
-                                               QByteArrayView consumer)
-{
-    return credentials({{CredentialPart::ApplicationKey, key},
-                        {CredentialPart::ApplicationSecret, secret},
-                        {CredentialPart::ConsumerKey, consumer}});
-}
-
-std::shared_ptr<const Credentials> goodApplication()
-{
-    return application(OvhDouble::applicationKey, OvhDouble::applicationSecret, OvhDouble::consumerKey);
-}
 
 std::shared_ptr<const Credentials> client(QByteArrayView secret)
 {
@@ -112,7 +87,7 @@ private Q_SLOTS:
         OvhDouble api;
         RemoteRig rig(
             defaultPlatform(),
-            makeWire(ovhSettings(api, u"ovh-ai"_s, u"application"_s), application(key, secret, consumer)));
+            makeWire(ovhSettings(api, u"ovh-ai"_s, u"application"_s), ovhKeys(key, secret, consumer)));
         const auto page = listed(*rig.open(), {}, 10);
         QVERIFY(!page);
         QCOMPARE(page.error().kind, ErrorKind::Unauthorized);
@@ -123,8 +98,7 @@ private Q_SLOTS:
     void clockThatMoved_isComparedAgainOnce()
     {
         OvhDouble api;
-        RemoteRig rig(defaultPlatform(),
-                      makeWire(ovhSettings(api, u"ovh-ai"_s, u"application"_s), goodApplication()));
+        RemoteRig rig = ovhAiRig(api);
         const auto store = rig.open();
         QVERIFY(listed(*store, {}, 10));
         QCOMPARE(api.timesAsked(), 1);
@@ -152,8 +126,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(QString, words);
         OvhDouble api;
-        RemoteRig rig(defaultPlatform(),
-                      makeWire(ovhSettings(api, u"ovh-ai"_s, u"application"_s), goodApplication()));
+        RemoteRig rig = ovhAiRig(api);
         const auto store = rig.open();
         QVERIFY(listed(*store, {}, 10));
         api.failNext({answer(403, body), false, "POST"});
@@ -166,8 +139,7 @@ private Q_SLOTS:
     void probe_tellsProjectsRegionsAndAccount()
     {
         OvhDouble api;
-        RemoteRig rig(defaultPlatform(),
-                      makeWire(ovhSettings(api, u"ovh-ai"_s, u"application"_s), goodApplication()));
+        RemoteRig rig = ovhAiRig(api);
         const auto facts = probed(rig);
         QVERIFY(facts);
         QCOMPARE(facts->projects, QStringList{QString::fromLatin1(OvhDouble::project)});
@@ -178,8 +150,7 @@ private Q_SLOTS:
     void serving_createsRenewsAndDeletes()
     {
         OvhDouble api;
-        RemoteRig rig(*platformByKey(u"serving-engine"),
-                      makeWire(ovhSettings(api, u"ovh-serving"_s, u"application"_s), goodApplication()));
+        RemoteRig rig = ovhServingRig(api);
         const auto store = rig.open();
         TokenDraft draft;
         draft.roles = {Role(u"model-evaluation"_s)};
@@ -199,49 +170,6 @@ private Q_SLOTS:
         QVERIFY(!named);
         QCOMPARE(named.error().field, Field::Name);
         QCOMPARE(api.faults(), QStringList());
-    }
-
-    void utho_findsTheIdOfWhatItCreated()
-    {
-        UthoDouble api;
-        RemoteRig rig(*platformByKey(u"account-api"),
-                      makeWire({u"utho"_s, u"token"_s, api.address()},
-                               credentials({{CredentialPart::Token, UthoDouble::bearer()}})));
-        const auto store = rig.open();
-        TokenDraft draft;
-        draft.name = u"twin"_s;
-        draft.roles = {Role(u"write"_s)};
-        const auto first = createdBy(*store, newAction(), draft);
-        const auto second = createdBy(*store, newAction(), draft);
-        QVERIFY(first && second);
-        QCOMPARE(first->token.id, TokenId(u"101"_s));
-        QCOMPARE(second->token.id, TokenId(u"102"_s));
-        QCOMPARE(second->token.roles, draft.roles);
-        QCOMPARE(second->secret.reveal(), std::string_view("utho-secret-of-102-0123456789"));
-        const auto renewed = regenerated(*store, {first->token.id, 1});
-        QVERIFY(!renewed);
-        QCOMPARE(renewed.error().kind, ErrorKind::Unsupported);
-        QVERIFY(!renewed.error().message.isEmpty());
-        const auto outcomes = removed(*store, {first->token.id});
-        QVERIFY(outcomes && !outcomes->front().error);
-        QCOMPARE(api.size(), std::size_t(1));
-        QCOMPARE(api.faults(), QStringList());
-    }
-
-    void uthoSuccessThatIsAFailure_isARefusal()
-    {
-        UthoDouble api;
-        RemoteRig rig(*platformByKey(u"account-api"),
-                      makeWire({u"utho"_s, u"token"_s, api.address()},
-                               credentials({{CredentialPart::Token, UthoDouble::bearer()}})));
-        const auto store = rig.open();
-        TokenDraft draft;
-        draft.name = u"forbidden"_s;
-        draft.roles = {Role(u"read"_s)};
-        const auto refused = createdBy(*store, newAction(), draft);
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, ErrorKind::Invalid);
-        QVERIFY2(refused.error().message.contains(u"not allowed"_s), qPrintable(refused.error().message));
     }
 };
 

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 #include "tests/contract/contract_test.h"
+#include "tests/remote/double_rig.h"
 #include "tests/remote/region_double.h"
-#include "tests/remote/remote_rig.h"
 
 namespace tkd::test {
 
 using namespace Qt::StringLiterals;
 
 /// The region API's double under the contract of every store.
-class RegionRig final : public ContractRig
+class RegionRig final : public DoubleRig
 {
 public:
     RegionRig()
@@ -19,14 +19,10 @@ public:
                      credentials({{CredentialPart::Token, RegionDouble::bearer()}})))
     {
     }
-    ~RegionRig() override
-    {
-        if (!m_double.faults().isEmpty()) {
-            qFatal("the double found: %s", qPrintable(m_double.faults().join(u"; "_s)));
-        }
-    }
-    [[nodiscard]] std::unique_ptr<TokenStore> open() override { return m_rig.open(); }
-    void removeWorkspace() override { m_rig.tokens->close(); }
+    ~RegionRig() override { endOf(m_double); }
+
+protected:
+    [[nodiscard]] RemoteRig &rig() override { return m_rig; }
 
 private:
     RegionDouble m_double{7};

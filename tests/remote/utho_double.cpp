@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/remote/utho_double.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -36,7 +37,7 @@ Script UthoDouble::list() const
         all << QJsonObject{{u"id"_s, token.id},
                            {u"name"_s, token.name},
                            {u"write"_s, token.mayWrite ? u"1"_s : u"0"_s},
-                           {u"created_at"_s, u"2026-01-02 03:04:05"_s}};
+                           {u"created_at"_s, token.created}};
     }
     return json(200, {{u"status"_s, u"success"_s}, {u"message"_s, u""_s}, {u"api"_s, all}});
 }
@@ -46,11 +47,10 @@ Script UthoDouble::generate(const SeenRequest &request)
     const auto body = QJsonDocument::fromJson(request.body).object();
     const QString name = body.value(u"name"_s).toString();
     expect(!name.isEmpty(), u"a token without a name"_s);
+    expect(body.size() == (body.contains(u"write"_s) ? 2 : 1), u"the members of a token"_s);
     expect(!body.contains(u"write"_s) || body.value(u"write"_s).toString() == u"on"_s, u"write"_s);
-    if (name == u"forbidden"_s) {
-        return json(200, {{u"status"_s, u"error"_s}, {u"message"_s, u"This name is not allowed."_s}});
-    }
-    m_tokens.push_back({QString::number(++m_last), name, body.contains(u"write"_s)});
+    m_tokens.push_back({QString::number(++m_last), name, body.contains(u"write"_s),
+                        QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH:mm:ss"_s)});
     return json(200,
                 {{u"status"_s, u"success"_s},
                  {u"apikey"_s, u"utho-secret-of-%1-0123456789"_s.arg(m_last)},

@@ -14,6 +14,11 @@ class UthoDouble final : public ApiDouble
 public:
     [[nodiscard]] QString address() { return server().address() + QStringLiteral("/v2"); }
     [[nodiscard]] std::size_t size() const { return m_tokens.size(); }
+    /// A token that somebody else made.
+    void addFromElsewhere(const QString &name, const QString &created)
+    {
+        m_tokens.push_back({QString::number(++m_last), name, true, created});
+    }
     [[nodiscard]] static QByteArray bearer() { return "uthoBearer0123456789"; }
 
 private:
@@ -22,6 +27,7 @@ private:
         QString id;
         QString name;
         bool mayWrite = false;
+        QString created; ///< without a zone
     };
     [[nodiscard]] Script work(const SeenRequest &request) override;
     [[nodiscard]] Script list() const;

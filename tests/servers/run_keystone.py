@@ -57,8 +57,8 @@ class Keystone(own_server.OwnServer):
         return ""
 
     def facts(self):
-        return {"user": "alice", "domain": "Default", "project": "serving",
-                "credentialFile": str(self.place / "credential")}
+        return {"user": "alice", "userId": self._sign_in()[1]["token"]["user"]["id"], "domain": "Default",
+                "project": "serving", "credentialFile": str(self.place / "credential")}
 
     async def obey(self, words):
         if words != ["forget-sessions"]:
@@ -71,13 +71,15 @@ class Keystone(own_server.OwnServer):
 
     def authority(self):
         """Alice's own session, begun anew for each call."""
+        return {"X-Auth-Token": self._sign_in()[0]["X-Subject-Token"]}
+
+    def _sign_in(self):
+        """What Keystone answers to alice's password: headers and body."""
         identity = {"methods": ["password"],
                     "password": {"user": {"name": "alice", "domain": {"id": "default"},
                                           "password": self._passwords["ALICE_PASSWORD"]}}}
         scope = {"project": {"name": "serving", "domain": {"id": "default"}}}
-        _, headers, _ = own_server.call(self.inner("/auth/tokens"),
-                                        body={"auth": {"identity": identity, "scope": scope}})
-        return {"X-Auth-Token": headers["X-Subject-Token"]}
+        return own_server.call(self.inner("/auth/tokens"), body={"auth": {"identity": identity, "scope": scope}})[1:]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+// The rules that every request keeps, whatever it asks for.
+#include "stores/remote/api_transport.h"
+#include "tests/contract/awaited.h"
+#include "tests/remote/http_server.h"
+#include "tests/remote/remote_rig.h"
+
+#include <QSslConfiguration>
+#include <QTest>
+
+namespace tkd::test {
+
+using namespace Qt::StringLiterals;
+
+class ApiTransportTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyRequest_keepsTheRules_data()
+    {
+        QTest::addColumn<bool>("isMutation");
+        QTest::newRow("a read") << false;
+        QTest::newRow("a mutation") << true;
+    }
+    void everyRequest_keepsTheRules()
+    {
+        QFETCH(bool, isMutation);
+        const ApiTransport transport({});
+        HttpCall call;
+        call.kind = isMutation ? HttpCall::Kind::Mutation : HttpCall::Kind::Read;
+        call.url = QUrl(u"https://api.example/v1/token"_s);
+        call.action = newAction();
+        const QNetworkRequest request = transport.request(call);
+        const auto attribute = [&request](QNetworkRequest::Attribute name) {
+            return request.attribute(name);
+        };
+        QCOMPARE(attribute(QNetworkRequest::RedirectPolicyAttribute).toInt(),
+                 int(QNetworkRequest::ManualRedirectPolicy));
+        QCOMPARE(attribute(QNetworkRequest::Http2AllowedAttribute), QVariant(false));
+        QCOMPARE(attribute(QNetworkRequest::CookieLoadControlAttribute).toInt(),
+                 int(QNetworkRequest::Manual));
+        QCOMPARE(attribute(QNetworkRequest::CookieSaveControlAttribute).toInt(),
+                 int(QNetworkRequest::Manual));
+        QCOMPARE(attribute(QNetworkRequest::AuthenticationReuseAttribute).toInt(),
+                 int(QNetworkRequest::Manual));
+        QCOMPARE(attribute(QNetworkRequest::CacheSaveControlAttribute), QVariant(false));
+        QCOMPARE(attribute(QNetworkRequest::CacheLoadControlAttribute).toInt(),
+                 int(QNetworkRequest::AlwaysNetwork));
+        QCOMPARE(request.transferTimeout(), 15'000);
+        QCOMPARE(request.sslConfiguration().protocol(), QSsl::TlsV1_2OrLater);
+        QCOMPARE(request.sslConfiguration().peerVerifyMode(), QSslSocket::VerifyPeer);
+        QVERIFY(request.header(QNetworkRequest::UserAgentHeader).toString().startsWith(u"Tokendesk/"_s));
+        QCOMPARE(request.rawHeader("Accept-Encoding"), QByteArray("identity"));
+        // What Qt must not keep, it could send again.
+        QCOMPARE(attribute(QNetworkRequest::DoNotBufferUploadDataAttribute).toBool(), isMutation);
+        QCOMPARE(request.rawHeader("Idempotency-Key").isEmpty(), !isMutation);
+    }
+
+    void limits_areThoseThatWerePromised()
+    {
+        const TransportLimits limits;
+        QCOMPARE(limits.whole, std::chrono::seconds{30});
+        QCOMPARE(limits.body, qint64(4) << 20);
+        QCOMPARE(limits.list, qint64(256) << 20);
+    }
+
+    void unsafeAddress_getsNothing_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::newRow("http to another computer") << u"http://192.0.2.1/v1/token"_s;
+        QTest::newRow("http to a name that looks like ours") << u"http://localhost.example/v1/token"_s;
+        QTest::newRow("ftp") << u"ftp://127.0.0.1/v1/token"_s;
+        QTest::newRow("file") << u"file:///etc/passwd"_s;
+        QTest::newRow("none") << QString();
+    }
+    void unsafeAddress_getsNothing()
+    {
+        QFETCH(QString, address);
+        const auto answered = sent(address);
+        QVERIFY(!answered);
+        QCOMPARE(answered.error().kind, ErrorKind::Invalid);
+        QVERIFY2(answered.error().message.contains(u"Nothing was sent"_s),
+                 qPrintable(answered.error().message));
+    }
+
+    void thisComputer_isSafe()
+    {
+        HttpServer server([](const SeenRequest &) { return answer(200, "{}"); });
+        const auto answered = sent(server.address());
+        QVERIFY(answered);
+        QCOMPARE(server.seen().size(), std::size_t(1));
+    }
+
+    void transportThatGoes_answersNothingMore()
+    {
+        HttpServer server([](const SeenRequest &) { return Script(); });
+        Awaited<HttpAnswer> awaited;
+        {
+            ApiTransport transport({}, testLimits());
+            HttpCall call;
+            call.url = QUrl(server.address());
+            transport.send(std::move(call), QDeadlineTimer(20'000), awaited.reply());
+            QVERIFY(waitUntil([&server] { return !server.seen().empty(); }));
+        }
+        QCOMPARE(awaited.answers(), 0);
+    }
+
+private:
+    [[nodiscard]] static Result<HttpAnswer> sent(const QString &address)
+    {
+        ApiTransport transport({}, testLimits());
+        return answerOf<HttpAnswer>([&](Reply<HttpAnswer> reply) {
+            HttpCall call;
+            call.url = QUrl(address);
+            transport.send(std::move(call), QDeadlineTimer(20'000), std::move(reply));
+        });
+    }
+};
+
+} // namespace tkd::test
+
+QTEST_GUILESS_MAIN(tkd::test::ApiTransportTest)
+#include "tst_api_transport.moc"
