@@ -140,6 +140,10 @@ void KeychainCall::judgeService(const SecretServiceLook &look)
 
 void KeychainCall::readFromService(const SecretServiceLook &before)
 {
+    if (before.locked > 0 && m_task == helper::Task::Look) {
+        finish(KeychainState::Locked);
+        return;
+    }
     if (before.locked > 0) {
         m_waiting();
     }
@@ -245,6 +249,10 @@ void KeychainCall::removeFromService(const SecretServiceLook &before)
 void KeychainCall::useWallet(const KWalletLook &look)
 {
     m_backend = look.program;
+    if (!look.isOpen && m_task == helper::Task::Look) {
+        finish(KeychainState::Locked);
+        return;
+    }
     if (!look.isOpen) {
         m_waiting();
     }
