@@ -239,8 +239,11 @@ void KeychainCall::removeFromService(const SecretServiceLook &before)
                 finish(KeychainState::Locked, detail);
             } else if (after.foreign > 0) {
                 finish(KeychainState::KeyNotOurs, detail);
+            } else if (code == EntryAnswer::Code::Done) {
+                finish(KeychainState::NotStoring, detail);
             } else {
-                finish(code == EntryAnswer::Code::Done ? KeychainState::NotStoring : stateOf(code), detail);
+                const bool isFull = isKeyringDiskFull() || speaksOfTheDisk(detail);
+                finish(isFull ? KeychainState::Full : stateOf(code), detail);
             }
         });
     });
