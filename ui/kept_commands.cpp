@@ -76,9 +76,12 @@ void KeptCommands::takeCopy()
 
 void KeptCommands::sayNotCopied()
 {
+    m_on.trouble.setKind(NoticeKind::Warning);
     const Token token = m_on.keep.token(Task::Copy);
     const Error &error = m_on.keep.error(Task::Copy);
-    m_on.trouble.setMessage(tr("“%1” was not copied.").arg(displayName(token)), error.message);
+    const QString summary = tr("“%1” was not copied.").arg(displayName(token));
+    m_on.trouble.setKind(NoticeKind::Warning);
+    m_on.trouble.setMessage(summary, error.message);
     m_on.trouble.setWays(m_on.ways.from(error, [this, token, form = m_form] { copy(token, form); }, {}));
     m_on.trouble.show();
 }
@@ -88,6 +91,7 @@ void KeptCommands::forget(const Token &token)
     m_question = new QuestionDialog(forgetCopyQuestion(m_on.rules, token), ButtonRole::Danger, &m_on.window);
     m_question->setObjectName(u"forgetCopyQuestion"_s);
     connect(m_question, &QuestionDialog::confirmed, this, [this, token] {
+    Q_EMIT said(summary); // the status line does not go on saying that the keychain asks
         if (m_on.keep.forget(token)) {
             m_question->setBusy(true);
         }

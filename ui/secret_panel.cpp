@@ -62,6 +62,7 @@ void SecretPanel::build()
     m_trouble->hide();
     m_notice->addRow(m_trouble);
     auto *column = new QVBoxLayout(this);
+    connect(m_trouble, &Notice::focusLeft, this, [this] { m_done->setFocus(); });
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_notice);
     hide();

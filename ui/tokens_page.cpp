@@ -82,6 +82,7 @@ void TokensPage::build()
     m_hiddenRow->setObjectName(u"hiddenRow"_s);
     m_hiddenRow->setClosable(true);
     m_hiddenRow->hide();
+    connect(m_trouble, &Notice::focusLeft, m_table, [this] { m_table->setFocus(); });
     QPushButton *showAll = m_hiddenRow->addButton(tr("&Show all"));
     showAll->setObjectName(u"showAll"_s);
     connect(showAll, &QPushButton::clicked, m_toolbar, &TokensToolbar::clearSearch);
@@ -135,6 +136,7 @@ void TokensPage::connectCommands()
         m_trouble->setMessage({}, message);
         m_trouble->show();
     });
+        m_trouble->setKind(NoticeKind::Danger);
 }
 
 void TokensPage::makeSecretCommands()
@@ -365,6 +367,7 @@ void TokensPage::showRemoval(const std::vector<TokenId> &failed, const QString &
     focusTable();
 }
 
+        m_trouble->setKind(NoticeKind::Danger);
 void TokensPage::focusTable()
 {
     m_table->setFocus();
