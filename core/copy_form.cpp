@@ -123,7 +123,8 @@ void writeDoubleQuoted(FormPen &pen, std::string_view text)
     pen << '"';
 }
 
-/// The letters and digits of a name in one case, everything else as single separators: "CI reader" → "ci-reader".
+/// The letters and digits of a name in one case, everything else as single separators: "CI reader" →
+/// "ci-reader".
 std::string wordOf(const QString &name, char separator, bool upper)
 {
     std::string word;
@@ -238,8 +239,11 @@ std::optional<CopyForm> copyFormByKey(QStringView key)
     return std::nullopt;
 }
 
-CopySubject copySubject(const Platform &platform, const Token &token)
+CopySubject copySubject(const Platform &platform, const Token &token, const QString &reached)
 {
+    if (!reached.isEmpty()) {
+        return {token.name, reached};
+    }
     QString address = QString::fromLatin1(platform.exampleAddress);
     const QString region = token.region.toLower();
     const bool isHostPart = !region.isEmpty() && std::all_of(region.begin(), region.end(), [](QChar c) {

@@ -40,8 +40,10 @@ inline constexpr const char *tokenPlaceholder = "<your-token>";
 [[nodiscard]] QString copyFormKey(CopyForm form);
 [[nodiscard]] std::optional<CopyForm> copyFormByKey(QStringView key);
 
-/// The platform's example address, in the token's region where it has one.
-[[nodiscard]] CopySubject copySubject(const Platform &platform, const Token &token);
+/// With the address of something that the token reaches (core/reach.h), or where none is known the platform's
+/// example, in the token's region where it has one.
+[[nodiscard]] CopySubject copySubject(const Platform &platform, const Token &token,
+                                      const QString &reached = {});
 /// What is said when it was copied with a placeholder.
 [[nodiscard]] QString copiedPlaceholderText(CopyForm form);
 /// The form with a placeholder: no secret, may be shown.

@@ -38,6 +38,7 @@ public:
     {
         std::function<bool()> isStopped = {}; ///< true: give up at once
         std::function<void()> onUnlocking = {}; ///< it asks the person now; on the caller's thread
+        bool mayAsk = true; ///< false: find() leaves what is locked as it is, and says Locked
     };
 
     virtual ~SystemKeychain() = default;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/kept_commands.h"
 
+#include "core/reach.h"
 #include "models/issue_controller.h"
 #include "models/keep_controller.h"
 #include "models/questions.h"
+#include "models/resource_list.h"
 #include "ui/keychain_ways.h"
 #include "ui/question_dialog.h"
 #include "ui/widgets/clipboard_guard.h"
@@ -53,8 +55,13 @@ void KeptCommands::copy(const Token &token, std::optional<CopyForm> form)
 
 void KeptCommands::copyPlaceholder(const Token &token, CopyForm form)
 {
-    m_on.clipboard.copyText(placeholderForm(form, copySubject(*m_on.rules.platform, token)));
+    m_on.clipboard.copyText(placeholderForm(form, subject(token)));
     Q_EMIT said(copiedPlaceholderText(form));
+}
+
+CopySubject KeptCommands::subject(const Token &token) const
+{
+    return copySubject(*m_on.rules.platform, token, addressReached(token, m_on.resources.all()));
 }
 
 void KeptCommands::takeCopy()
@@ -62,13 +69,14 @@ void KeptCommands::takeCopy()
     const Token token = m_on.keep.token(Task::Copy);
     Secret secret = m_on.keep.takeCopy();
     if (m_form) {
-        secret = filledForm(*m_form, copySubject(*m_on.rules.platform, token), secret);
+        secret = filledForm(*m_form, subject(token), secret);
     }
     if (m_on.clipboard.copySecret(secret, displayName(token))) {
         m_on.trouble.hide();
         m_on.issue.recordDelivery(m_on.journal, m_on.workspace, token, Delivery::Copied);
         return;
     }
+    m_on.trouble.setKind(NoticeKind::Warning);
     m_on.trouble.setMessage({}, ClipboardGuard::refusal());
     m_on.trouble.setWays({{u"retryCopy"_s, tr("&Try again"), [this, token, form = m_form] { copy(token, form); }}});
     m_on.trouble.show();
@@ -78,9 +86,12 @@ void KeptCommands::sayNotCopied()
 {
     const Token token = m_on.keep.token(Task::Copy);
     const Error &error = m_on.keep.error(Task::Copy);
-    m_on.trouble.setMessage(tr("“%1” was not copied.").arg(displayName(token)), error.message);
+    const QString summary = tr("“%1” was not copied.").arg(displayName(token));
+    m_on.trouble.setKind(NoticeKind::Warning);
+    m_on.trouble.setMessage(summary, error.message);
     m_on.trouble.setWays(m_on.ways.from(error, [this, token, form = m_form] { copy(token, form); }, {}));
     m_on.trouble.show();
+    Q_EMIT said(summary); // the status line does not go on saying that the keychain asks
 }
 
 void KeptCommands::forget(const Token &token)

@@ -23,6 +23,7 @@ class KeepController;
 class KeychainWays;
 class Notice;
 class QuestionDialog;
+class ResourceList;
 struct Token;
 
 /// What they act on, and where they say what did not work. All outlive the commands.
@@ -34,6 +35,7 @@ struct KeptCommandParts {
     KeepController &keep;
     KeychainWays &ways;
     IssueController &issue;
+    ResourceList &resources; ///< whom a request can go to
     TokenJournal &journal;
     QWidget &window;
 };
@@ -56,6 +58,7 @@ Q_SIGNALS:
     void said(const QString &sentence);
 
 private:
+    [[nodiscard]] CopySubject subject(const Token &token) const;
     void takeCopy();
     void sayNotCopied();
 

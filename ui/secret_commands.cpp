@@ -74,6 +74,7 @@ void SecretCommands::sayNotKept()
         m_on.panel.showTrouble(NoticeKind::Warning, error.message, m_on.ways.from(error, again, again));
         return;
     }
+    m_on.trouble.setKind(NoticeKind::Warning);
     m_on.trouble.setMessage(tr("“%1” was not kept.").arg(displayName(token)), error.message);
     m_on.trouble.show();
 }
@@ -126,6 +127,7 @@ void SecretCommands::finishWriting(const Token &token, const QString &path, cons
         m_on.panel.showTrouble(NoticeKind::Danger, written.error().message,
                                {{u"anotherPlace"_s, tr("&Choose another place…"), [this] { write(); }}});
     } else {
+        m_on.trouble.setKind(NoticeKind::Danger);
         m_on.trouble.setMessage({}, written.error().message);
         m_on.trouble.show();
     }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/secret_panel.h"
 
+#include "core/reach.h"
 #include "models/questions.h"
+#include "models/resource_list.h"
 #include "ui/copy_form_menu.h"
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
@@ -60,6 +62,7 @@ void SecretPanel::build()
     m_trouble->setObjectName(u"panelTrouble"_s);
     m_trouble->setClosable(true);
     m_trouble->hide();
+    connect(m_trouble, &Notice::focusLeft, this, [this] { m_done->setFocus(); });
     m_notice->addRow(m_trouble);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -124,7 +127,10 @@ void SecretPanel::open(IssuedToken issued, const WorkspaceRules &rules, bool reg
     m_regenerated = regenerated;
     m_empty = issued.secret.isEmpty();
     m_token = issued.token;
-    m_subject = copySubject(*rules.platform, *m_token);
+    m_platform = rules.platform;
+    if (m_resources) {
+        m_resources->look();
+    }
     m_field->setSecret(std::move(issued.secret), rules.tokenPrefix % u'_');
     m_forms->setForms(rules.platform->copyForms);
     for (QWidget *each : {static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_eye),
@@ -181,11 +187,17 @@ void SecretPanel::copyAs(CopyForm form, bool withToken)
         return;
     }
     if (withToken) {
-        copyToClipboard(filledForm(form, m_subject, m_field->secret()), [this, form] { copyAs(form, true); });
+        copyToClipboard(filledForm(form, subject(), m_field->secret()), [this, form] { copyAs(form, true); });
         return;
     }
-    m_clipboard.copyText(placeholderForm(form, m_subject));
+    m_clipboard.copyText(placeholderForm(form, subject()));
     Q_EMIT said(copiedPlaceholderText(form));
+}
+
+CopySubject SecretPanel::subject() const
+{
+    return copySubject(*m_platform, *m_token,
+                       m_resources ? addressReached(*m_token, m_resources->all()) : QString());
 }
 
 void SecretPanel::copyToClipboard(const Secret &secret, std::function<void()> again)

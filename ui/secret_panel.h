@@ -22,6 +22,7 @@ class BusyButton;
 class ClipboardGuard;
 class CopyFormMenu;
 class MenuButton;
+class ResourceList;
 class SecretField;
 
 /// The green panel: the one time that a token is shown. It owns the secret until it is closed, and then wipes
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] SecretField *field() const { return m_field; }
     [[nodiscard]] QPushButton *copyButton() const { return m_copy; }
 
+    /// Whom a request can go to; nullptr: nobody is known. Outlives the panel's use.
+    void setResources(ResourceList *resources) { m_resources = resources; }
     /// Whether a sealed copy can be kept at all.
     void setKeepOffered(bool offered);
     void open(IssuedToken issued, const WorkspaceRules &rules, bool regenerated);
@@ -75,6 +78,7 @@ private:
     void build();
     QWidget *buildButtons();
     void connectButtons();
+    [[nodiscard]] CopySubject subject() const;
     void tellMessage();
     void tellNames();
     void followRevealed(bool revealed);
@@ -92,7 +96,8 @@ private:
     QAction *m_keepCopy;
     QPushButton *m_done;
     std::optional<Token> m_token;
-    CopySubject m_subject;
+    const Platform *m_platform = nullptr;
+    ResourceList *m_resources = nullptr;
     std::set<Delivery> m_taken;
     bool m_regenerated = false;
     bool m_empty = false;

@@ -3,6 +3,7 @@
 #include "ui/tokens_page.h"
 
 #include "models/relative_time.h"
+#include "ui/copy_form_menu.h"
 #include "ui/kept_commands.h"
 #include "ui/keychain_ways.h"
 #include "ui/page_head.h"
@@ -23,6 +24,7 @@
 
 #include <QAction>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -39,6 +41,7 @@ TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> s
     , m_model(needs.clock)
     , m_list(*m_store, m_model, needs.clock)
     , m_keep(needs.kept, workspace.id)
+    , m_resources(m_store->catalog())
     , m_head(new PageHead(this))
     , m_panel(new SecretPanel(needs.clipboard, this))
     , m_toolbar(new TokensToolbar(this))
@@ -82,6 +85,7 @@ void TokensPage::build()
     m_trouble->setObjectName(u"pageTrouble"_s);
     m_trouble->setClosable(true);
     m_trouble->hide();
+    connect(m_trouble, &Notice::focusLeft, m_table, [this] { m_table->setFocus(); });
     m_hiddenRow->setObjectName(u"hiddenRow"_s);
     m_hiddenRow->setClosable(true);
     m_hiddenRow->hide();
@@ -138,6 +142,7 @@ void TokensPage::connectCommands()
     connect(m_commands, &TokenCommands::removed, this, &TokensPage::showRemoval);
     connect(&m_issue, &IssueController::issued, this, &TokensPage::showIssued);
     connect(&m_issue, &IssueController::deliveryFailed, this, [this](const QString &message) {
+        m_trouble->setKind(NoticeKind::Danger);
         m_trouble->setMessage({}, message);
         m_trouble->show();
     });
@@ -145,12 +150,15 @@ void TokensPage::connectCommands()
 
 void TokensPage::makeSecretCommands()
 {
+    m_panel->setResources(&m_resources);
+    connect(m_needs.actions.copyAs(), &QMenu::aboutToShow, &m_resources, &ResourceList::look);
+    m_resources.look();
     m_ways = std::make_unique<KeychainWays>(m_keep, *this);
     m_secrets = std::make_unique<SecretCommands>(SecretCommandParts {
         m_workspace.id, *m_panel, *m_trouble, m_keep, *m_ways, m_issue, m_needs.journal, m_needs.files, *this});
     m_kept = std::make_unique<KeptCommands>(KeptCommandParts {m_workspace.id, m_model.rules(), *m_trouble,
                                                               m_needs.clipboard, m_keep, *m_ways, m_issue,
-                                                              m_needs.journal, *this});
+                                                              m_resources, m_needs.journal, *this});
     connect(m_ways.get(), &KeychainWays::said, this, &TokensPage::said);
     connect(m_secrets.get(), &SecretCommands::said, this, &TokensPage::said);
     connect(m_kept.get(), &KeptCommands::said, this, &TokensPage::said);
@@ -381,6 +389,7 @@ void TokensPage::showRemoval(const std::vector<TokenId> &failed, const QString &
     Q_EMIT said(summary);
     m_trouble->setVisible(!failed.empty());
     if (!failed.empty()) {
+        m_trouble->setKind(NoticeKind::Danger);
         m_trouble->setMessage({}, summary);
         m_table->selectTokens(failed);
     }

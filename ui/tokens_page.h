@@ -8,6 +8,7 @@
 #include "models/issue_controller.h"
 #include "models/keep_controller.h"
 #include "models/questions.h"
+#include "models/resource_list.h"
 #include "models/token_list_controller.h"
 #include "models/token_table_model.h"
 
@@ -117,6 +118,7 @@ private:
     TokenListController m_list;
     IssueController m_issue;
     KeepController m_keep;
+    ResourceList m_resources;
     PageHead *m_head;
     SecretPanel *m_panel;
     TokensToolbar *m_toolbar;

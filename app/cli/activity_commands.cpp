@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 #include "app/cli/export_target.h"
+#include "app/cli/keeping.h"
 #include "app/cli/record.h"
 #include "core/time_text.h"
 
@@ -200,6 +201,23 @@ Result<bool> stillHolds(Vault &vault, const Head &head)
     return !rows->empty() && rows->front().sequence == head.sequence && rows->front().hash == head.hash;
 }
 
+Record recordOf(const CheckReport &chain, const SealReport &seal)
+{
+    const std::string head =
+        chain.head.isEmpty() ? std::string() : std::to_string(chain.activities) + ':' + hexOf(chain.head);
+    std::vector<std::string> problems;
+    for (const QString &problem : chain.problems) {
+        problems.push_back(problem.toStdString());
+    }
+    return {{"whole", chain.isGood()},
+            {"rows", chain.activities},
+            {"head", head.empty() ? Value() : Value(head)},
+            {"seal", valueOf(sealWord(seal.state))},
+            {"sealedRows", seal.rows > 0 ? Value(seal.rows) : Value()},
+            {"sealMessage", valueOf(sealSentence(seal))},
+            {"problems", std::move(problems)}};
+}
+
 } // namespace
 
 ExitCode run(Session &session, const ActivityList &command)
@@ -287,17 +305,14 @@ ExitCode run(Session &session, const ActivityVerify &command)
             << text("Row %1 is not the one that was noted: what was done before was changed or replaced.")
                    .arg(expected->sequence);
     }
-    const std::string head =
-        chain->head.isEmpty() ? std::string() : std::to_string(chain->activities) + ':' + hexOf(chain->head);
-    std::vector<std::string> problems;
-    for (const QString &problem : chain->problems) {
-        problems.push_back(problem.toStdString());
+    const auto seal = Keeping(session).checkSeal();
+    if (!seal) {
+        return report(seal.error());
     }
-    writeRecord(session.output(), session.format(OutputFormat::Description),
-                {{"whole", chain->isGood()},
-                 {"rows", chain->activities},
-                 {"head", head.empty() ? Value() : Value(head)},
-                 {"problems", std::move(problems)}});
+    if (seal->state == SealState::Broken) {
+        chain->problems << sealSentence(*seal);
+    }
+    writeRecord(session.output(), session.format(OutputFormat::Description), recordOf(*chain, *seal));
     return session.finish(chain->isGood() ? ExitCode::Done : ExitCode::NotGood);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // check, backup and restore: what keeps a vault in order.
 #include "app/cli/commands.h"
+#include "app/cli/keeping.h"
 #include "app/cli/record.h"
 #include "app/cli/times.h"
 #include "core/hygiene.h"
@@ -127,6 +128,7 @@ ExitCode run(Session &session, const Backup &command)
     if (auto opened = session.openExisting(); !opened) {
         return session.refuse(opened.error());
     }
+    Keeping(session).seal(); // so that the copy carries it
     const auto made = session.vault().backUp(command.file, command.replace);
     if (!made) {
         return report(made.error());

@@ -13,6 +13,8 @@ QString text(const char *source)
     return QCoreApplication::translate("tokenctl", source);
 }
 
+constexpr std::chrono::seconds quickly(3);
+
 SystemKeychain::Watch watch()
 {
     return {{}, [] { say(text("tokenctl: The keychain asks for its password.")); }};
@@ -22,6 +24,7 @@ SystemKeychain::Watch watch()
 
 Keeping::Keeping(Session &session)
     : m_session(session)
+    , m_quick({KeychainHelper::defaultProgram(), quickly, quickly})
     , m_key(session.vault(), m_keychain, watch())
     , m_copies(session.vault(), m_key)
 {
@@ -46,6 +49,16 @@ ExitCode Keeping::keep(const SecretOptions &options, const IssuedToken &issued)
     say(text("tokenctl: Token %1 (“%2”) was made, but no copy of it is kept.")
             .arg(token.id.text(), token.name));
     return code;
+}
+
+void Keeping::seal()
+{
+    std::ignore = ActivitySeals(m_session.vault(), m_quick).seal();
+}
+
+Result<SealReport> Keeping::checkSeal()
+{
+    return ActivitySeals(m_session.vault(), m_quick).check();
 }
 
 ExitCode worse(ExitCode delivered, ExitCode kept)

@@ -5,6 +5,7 @@
 #include "app/cli/session.h"
 #include "core/issued_token.h"
 #include "stores/keychain/keychain_helper.h"
+#include "stores/vault/activity_seals.h"
 #include "stores/vault/kept_copies.h"
 
 namespace tkd::cli {
@@ -22,9 +23,15 @@ public:
     /// Keeps it if it was asked for. What goes wrong is said, with what has been done all the same.
     [[nodiscard]] ExitCode keep(const SecretOptions &options, const IssuedToken &issued);
 
+    /// Seals the activity if the keychain gives the key without a question. If it does not, or has no key,
+    /// nothing is said: there is one seal less.
+    void seal();
+    [[nodiscard]] Result<SealReport> checkSeal();
+
 private:
     Session &m_session;
     KeychainHelper m_keychain;
+    KeychainHelper m_quick; ///< for what is not worth a long wait
     VaultKey m_key;
     KeptCopies m_copies;
 };

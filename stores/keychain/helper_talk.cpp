@@ -11,8 +11,8 @@ namespace tkd::helper {
 
 namespace {
 
-constexpr std::array<std::pair<Task, const char *>, 3> tasks{
-    {{Task::Find, "find"}, {Task::Make, "make"}, {Task::Remove, "remove"}}};
+constexpr std::array<std::pair<Task, const char *>, 4> tasks{
+    {{Task::Find, "find"}, {Task::Look, "look"}, {Task::Make, "make"}, {Task::Remove, "remove"}}};
 
 constexpr qsizetype longestDetail = 500;
 

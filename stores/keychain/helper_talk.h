@@ -24,7 +24,7 @@ namespace helper {
 
 inline constexpr std::string_view waitingLine = "waiting\n";
 
-enum class Task { Find, Make, Remove };
+enum class Task { Find, Look, Make, Remove }; // Look: as Find, and never asks the person
 [[nodiscard]] const char *taskWord(Task task);
 [[nodiscard]] std::optional<Task> taskFromWord(std::string_view word);
 

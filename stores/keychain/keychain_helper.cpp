@@ -125,7 +125,7 @@ KeyFinding KeychainHelper::ask(helper::Task task, const Secret &input, const Wat
 
 KeyFinding KeychainHelper::find(const Watch &watch)
 {
-    return ask(helper::Task::Find, {}, watch);
+    return ask(watch.mayAsk ? helper::Task::Find : helper::Task::Look, {}, watch);
 }
 
 KeyFinding KeychainHelper::findOrMake(const Secret &candidate, const Watch &watch)

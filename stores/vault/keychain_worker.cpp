@@ -17,8 +17,14 @@ KeychainWorker::KeychainWorker(std::shared_ptr<VaultLink> link, std::unique_ptr<
 
 KeychainWorker::~KeychainWorker()
 {
+    std::ignore = giveUp();
+}
+
+std::unique_ptr<SystemKeychain> KeychainWorker::giveUp()
+{
     m_home->moveOut();
     m_worker.stop();
+    return std::move(m_keychain);
 }
 
 void KeychainWorker::post(Writes writes, Job job)

@@ -31,6 +31,8 @@ public:
 
     KeychainWorker(std::shared_ptr<VaultLink> link, std::unique_ptr<SystemKeychain> keychain);
     ~KeychainWorker() override;
+    /// Ends its work as the destructor does, and hands over what it asked.
+    [[nodiscard]] std::unique_ptr<SystemKeychain> giveUp();
 
     /// How the keychain was when it was last asked.
     [[nodiscard]] const Keychain &keychain() const { return m_state; }

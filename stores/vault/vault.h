@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/activity.h"
+#include "core/activity_seal.h"
 #include "core/resource_catalog.h"
 #include "core/system_keychain.h"
 #include "core/token_format.h"
@@ -109,6 +110,10 @@ public:
                                                             const ActivityFilter &filter = {});
     [[nodiscard]] Result<std::vector<ActivityRow>> activityBefore(qint64 before, int limit,
                                                                   const ActivityFilter &filter = {});
+    /// The end of the activity; nullopt while the last row is a seal, or there is none.
+    [[nodiscard]] Result<std::optional<ActivityHead>> unsealedHead();
+    /// nullopt: there is none since the vault's key was made or replaced.
+    [[nodiscard]] Result<std::optional<ActivitySeal>> lastSeal();
 
     /// By type, then name, then id.
     [[nodiscard]] Result<std::vector<Resource>> resources(const WorkspaceId &workspace);
@@ -146,6 +151,8 @@ public:
     [[nodiscard]] Result<bool> forgetCopy(const WorkspaceId &workspace, const TokenId &token);
     /// Forgets every kept copy, all credentials of servers, and the mark of their key. Returns how many copies.
     [[nodiscard]] Result<qint64> forgetKey();
+    /// Puts a seal over all that was done. Not over a seal that does not agree any more: Corrupt.
+    [[nodiscard]] Result<void> sealActivity(const Secret &vaultKey);
     [[nodiscard]] Result<Resource> addResource(const WorkspaceId &workspace, const ResourceDraft &draft);
     /// Another revision than the one seen is a Conflict.
     [[nodiscard]] Result<Resource> editResource(const WorkspaceId &workspace, const QString &id,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stores/vault/vault_link.h"
 
+#include "stores/vault/activity_seals.h"
 #include "stores/vault/vault.h"
 #include "stores/vault/vault_connect.h"
 #include "stores/vault/vault_upkeep.h"
@@ -81,13 +82,18 @@ void VaultLink::open()
         });
 }
 
-void VaultLink::stop()
+void VaultLink::stop(SystemKeychain *keychain)
 {
     m_home->moveOut();
     m_upkeep->stop();
     m_reader.stop();
-    m_writer.stop(lastPatience, [](const Result<Vault *> &vault) {
-        // Best effort: the log that stays behind is as durable, and the time seen is a mark, not a record.
+    m_writer.stop(lastPatience, [this, keychain](const Result<Vault *> &vault) {
+        // Best effort: the log that stays behind is as durable, the time seen is a mark, not a record, and
+        // what is not sealed now is sealed the next time.
+        if (keychain && permitted(vault)) {
+            const auto isStopped = [stop = m_writer.stopFlag()] { return stop->load(); };
+            std::ignore = ActivitySeals(**vault, *keychain, {isStopped}).seal();
+        }
         std::ignore = (*vault)->noteTime();
         std::ignore = (*vault)->checkpointTruncate();
     });

@@ -20,6 +20,7 @@
 
 namespace tkd {
 
+class SystemKeychain;
 class VaultUpkeep;
 
 /// The two workers of one vault (a writer, and a reader that also watches for other processes), and what is
@@ -43,9 +44,9 @@ public:
 
     /// Opens the vault, or tries again.
     void open();
-    /// No more work is taken; what was asked to be written is still tried for a moment. Takes less than a
-    /// second.
-    void stop();
+    /// No more work is taken; what was asked to be written is still tried for a moment, and the activity is
+    /// sealed if this keychain has the key at hand. Takes less than a second.
+    void stop(SystemKeychain *keychain = nullptr);
 
     template <class T>
     void read(ReplyDesk &desk, Reply<T> reply, Work<T> work)

@@ -43,9 +43,10 @@ VaultWorkspaces::~VaultWorkspaces()
 {
     m_servers.reset();
     m_kept.reset();
+    const auto keychain = m_keychain ? m_keychain->giveUp() : nullptr;
     m_keychain.reset();
     // Stores that are still there have nobody to ask any more, and answer nothing.
-    m_link->stop();
+    m_link->stop(keychain.get());
 }
 
 KeptSecrets *VaultWorkspaces::kept()

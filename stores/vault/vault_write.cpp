@@ -97,6 +97,11 @@ Result<VaultWrite> VaultWrite::begin(VaultParts &vault)
     return write;
 }
 
+ActivityHead VaultWrite::head() const
+{
+    return {m_sequence, view(m_head).toByteArray()};
+}
+
 Result<void> VaultWrite::record(const ActivityEntry &entry)
 {
     const ChainedRow row{next(),

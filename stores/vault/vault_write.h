@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/activity_seal.h"
 #include "stores/vault/hashing.h"
 #include "stores/vault/vault_private.h"
 
@@ -30,6 +31,8 @@ public:
     void setNow(Instant now) { m_now = now; }
     /// The revision that the next record() gives.
     [[nodiscard]] Revision next() const { return m_sequence + 1; }
+    /// What the next row stands on.
+    [[nodiscard]] ActivityHead head() const;
     [[nodiscard]] Result<void> record(const ActivityEntry &entry);
     /// Adds to the workspace's count of living tokens.
     [[nodiscard]] Result<void> count(qint64 workspace, qint64 difference);

@@ -74,6 +74,7 @@ class Activity(Case):
         told = self.json("activity", "verify")
         self.assertEqual(told["whole"], True)
         self.assertEqual(told["rows"], 8)
+        self.assertEqual((told["seal"], told["sealedRows"]), ("not-sealed", None))  # and no keychain is missed
         self.create("more", "-l", "e=f")
         self.call("activity", "verify", "--expect", told["head"])
         wrong = told["head"][:-1] + ("0" if told["head"][-1] != "0" else "1")

@@ -32,7 +32,7 @@ const QString serviceInterface = u"org.freedesktop.Secret.Service"_s;
 constexpr char busConfiguration[] =
     R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:dir=%1</listen><auth>EXTERNAL</auth>
+<busconfig><type>session</type><listen>unix:dir=%1</listen><auth>EXTERNAL</auth><servicedir>%2</servicedir>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
 </policy></busconfig>
 )";
@@ -53,9 +53,12 @@ KeyringSession::KeyringSession(Has has)
     qDBusRegisterMetaType<Attributes>();
     // A test that crashes leaves no daemon behind.
     for (QProcess *process : {&m_bus, &m_keyring}) {
-        process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0); });
+        process->setChildProcessModifier([] {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+            std::signal(SIGXFSZ, SIG_IGN); // a write over a limit fails, and does not end the daemon
+        });
     }
-    for (const char *name : {"home", "data", "run", "config"}) {
+    for (const char *name : {"home", "data", "run", "config", "services"}) {
         QDir(m_directory.path()).mkdir(QString::fromLatin1(name));
         QFile::setPermissions(path(QString::fromLatin1(name)),
                               QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -80,6 +83,7 @@ KeyringSession::KeyringSession(Has has)
 
 KeyringSession::~KeyringSession()
 {
+    endStartedKeyring();
     QDBusConnection::disconnectFromBus(m_name);
     if (m_keyring.state() == QProcess::Running) {
         resume();
@@ -114,7 +118,7 @@ void KeyringSession::startBus()
 {
     QFile file(path(u"bus.conf"_s));
     if (file.open(QIODevice::WriteOnly)) {
-        file.write(QString::fromLatin1(busConfiguration).arg(path(u"run"_s)).toUtf8());
+        file.write(QString::fromLatin1(busConfiguration).arg(path(u"run"_s), path(u"services"_s)).toUtf8());
         file.close();
     }
     m_bus.start(
@@ -179,6 +183,52 @@ void KeyringSession::suspend()
 void KeyringSession::resume()
 {
     ::kill(pid_t(m_keyring.processId()), SIGCONT);
+}
+
+void KeyringSession::limitFiles(rlim_t bytes)
+{
+    const rlimit limit{bytes, RLIM_INFINITY};
+    if (::prlimit(pid_t(m_keyring.processId()), RLIMIT_FSIZE, &limit, nullptr) != 0) {
+        m_fault = u"the keyring's files cannot be limited"_s;
+    }
+}
+
+void KeyringSession::crash()
+{
+    m_keyring.kill();
+    m_keyring.waitForFinished(patience);
+}
+
+void KeyringSession::letBusStartKeyring()
+{
+    QFile file(path(u"services/org.freedesktop.secrets.service"_s));
+    if (!file.open(QIODevice::WriteOnly)) {
+        m_fault = u"no file for the bus"_s;
+        return;
+    }
+    file.write(
+        "[D-BUS Service]\nName=org.freedesktop.secrets\nExec=/usr/bin/gnome-keyring-daemon --foreground "
+        "--components=secrets --control-directory="
+        + path(u"run"_s).toUtf8() + '\n');
+    file.close();
+    m_isStartable = true;
+    bus().call(QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
+                                              u"org.freedesktop.DBus"_s, u"ReloadConfig"_s));
+}
+
+/// It is the bus's child and not ours, so it is found by its name on this bus.
+void KeyringSession::endStartedKeyring()
+{
+    if (!m_isStartable || m_keyring.state() == QProcess::Running) {
+        return;
+    }
+    auto message = QDBusMessage::createMethodCall(u"org.freedesktop.DBus"_s, u"/org/freedesktop/DBus"_s,
+                                                  u"org.freedesktop.DBus"_s, u"GetConnectionUnixProcessID"_s);
+    message.setArguments({u"org.freedesktop.secrets"_s});
+    const QDBusMessage reply = bus().call(message);
+    if (reply.type() == QDBusMessage::ReplyMessage) {
+        ::kill(pid_t(reply.arguments().constFirst().toUInt()), SIGKILL);
+    }
 }
 
 void KeyringSession::plant(const QByteArray &type, const QByteArray &text, const QByteArray &schema)

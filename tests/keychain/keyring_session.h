@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <sys/resource.h>
 #include <sys/types.h>
 
 namespace tkd::test {
@@ -37,6 +38,14 @@ public:
     /// The daemon stands still, as a hanging one does, until resume() or the end.
     void suspend();
     void resume();
+    /// No keyring can be written any more, as on a full disk, until unblockDisk(). What is there can be read.
+    void blockDisk() { limitFiles(0); }
+    void unblockDisk() { limitFiles(RLIM_INFINITY); }
+    /// The daemon is gone, without a word.
+    void crash();
+    /// From now on the bus starts a keyring by itself when somebody asks for one, as in a session: it is
+    /// locked, or there is none in it yet.
+    void letBusStartKeyring();
     /// An entry as some other program would make it.
     void plant(const QByteArray &type, const QByteArray &text, const QByteArray &schema = "org.qt.keychain");
 
@@ -44,6 +53,8 @@ private:
     void startBus();
     void startKeyring();
     [[nodiscard]] bool hasKeyring() const;
+    void endStartedKeyring();
+    void limitFiles(rlim_t bytes);
     void set(const char *name, const QByteArray &value);
 
     QTemporaryDir m_directory;
@@ -53,6 +64,7 @@ private:
     QList<std::pair<QByteArray, QByteArray>> m_before;
     QProcess m_bus;
     QProcess m_keyring;
+    bool m_isStartable = false;
 };
 
 } // namespace tkd::test

@@ -74,7 +74,8 @@ private Q_SLOTS:
 
     void tasks_haveTheirWords()
     {
-        for (const helper::Task task : {helper::Task::Find, helper::Task::Make, helper::Task::Remove}) {
+        for (const helper::Task task :
+             {helper::Task::Find, helper::Task::Look, helper::Task::Make, helper::Task::Remove}) {
             QCOMPARE(helper::taskFromWord(helper::taskWord(task)), task);
         }
         QVERIFY(!helper::taskFromWord("--help"));

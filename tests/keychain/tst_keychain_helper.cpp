@@ -33,6 +33,7 @@ private Q_SLOTS:
     void suspendedKeyring_costsOnlyTheHelper();
     void unansweredQuestion_isLockedAndSaysThatItWaits();
     void keyringThatCannotWrite_isFullAndKeepsWhatItHas();
+    void quietly_nobodyIsAsked();
     void stopped_endsAtOnce();
     void manyAtOnce_makeOneKey();
     void qtWithoutGlib_works();
@@ -146,21 +147,19 @@ void TestKeychainHelper::state_isNamedForEachTask_data()
     row("no bus", "no-bus", "no-bus", "no-bus", -1);
     row("wrong bus address", "no-bus", "no-bus", "no-bus", -1);
     row("no service", "no-service", "no-service", "no-service", -1);
+    row("no service, in KDE", "no-service", "no-service", "no-service", -1);
+    row("no service, in an old KDE", "no-service", "no-service", "no-service", -1);
+    row("started by the bus, no keyring yet", "not-set-up", "not-set-up", "no-key-yet", 0);
+    row("crashed and started by the bus, with a key", "locked", "locked", "locked", 1);
+    row("Qt without GLib, with a key", "ready", "ready", "no-key-yet", 0);
+    row("cannot write, empty", "no-key-yet", "full", "no-key-yet", 0);
+    row("cannot write, with a key", "ready", "ready", "full", 1);
     row("no libsecret", "no-library", "no-library", "no-library", 1);
 }
 
-void TestKeychainHelper::state_isNamedForEachTask()
+/// Brings the session, which has a keyring if it can, into a state of the table.
+static void bring(KeyringSession &session, const QString &state)
 {
-    QFETCH(QString, state);
-    QFETCH(QString, find);
-    QFETCH(QString, make);
-    QFETCH(QString, remove);
-    QFETCH(int, entriesAfter);
-    const bool hasBus = !state.contains(u"bus"_s);
-    KeyringSession session(!hasBus                      ? KeyringSession::Has::Nothing
-                               : state == u"no service" ? KeyringSession::Has::Bus
-                                                        : KeyringSession::Has::Keyring);
-    TKD_SESSION(session);
     if (state.contains(u"with a key"_s) || state.contains(u"beside ours"_s) || state == u"no libsecret") {
         QCOMPARE(stateOf(KeychainHelper(patient).findOrMake(newVaultKey(), {}).keychain), u"ready"_s);
     }
@@ -179,11 +178,38 @@ void TestKeychainHelper::state_isNamedForEachTask()
         QFile broken(session.path(u"libsecret-1.so.0"_s));
         QVERIFY(broken.open(QIODevice::WriteOnly));
         qputenv("LD_LIBRARY_PATH", session.path(QString()).toUtf8());
+    } else if (state.contains(u"KDE"_s)) {
+        qputenv("XDG_CURRENT_DESKTOP", "KDE");
+        qputenv("KDE_SESSION_VERSION", state.contains(u"old"_s) ? "4" : "5");
+    } else if (state.contains(u"started by the bus"_s)) {
+        session.letBusStartKeyring();
+        session.crash();
+    } else if (state.contains(u"GLib"_s)) {
+        qputenv("QT_NO_GLIB", "1");
+    } else if (state.startsWith(u"cannot write"_s)) {
+        session.blockDisk();
     }
+}
+
+void TestKeychainHelper::state_isNamedForEachTask()
+{
+    QFETCH(QString, state);
+    QFETCH(QString, find);
+    QFETCH(QString, make);
+    QFETCH(QString, remove);
+    QFETCH(int, entriesAfter);
+    using Has = KeyringSession::Has;
+    const bool hasBus = !state.contains(u"no bus"_s) && !state.contains(u"bus address"_s);
+    const bool isBare = state.startsWith(u"no service"_s) || state.endsWith(u"no keyring yet"_s);
+    KeyringSession session(!hasBus ? Has::Nothing : isBare ? Has::Bus : Has::Keyring);
+    TKD_SESSION(session);
+    bring(session, state);
     TKD_SESSION(session);
     const Words words = wordsOf(patient);
-    qunsetenv("LD_LIBRARY_PATH");
-    qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    for (const char *name :
+         {"LD_LIBRARY_PATH", "DBUS_SESSION_BUS_ADDRESS", "QT_NO_GLIB", "KDE_SESSION_VERSION"}) {
+        qunsetenv(name);
+    }
     QCOMPARE(words.find, find);
     QCOMPARE(words.make, make);
     QCOMPARE(words.remove, remove);
@@ -282,9 +308,13 @@ void TestKeychainHelper::unansweredQuestion_isLockedAndSaysThatItWaits()
     hasty.personWithin = std::chrono::milliseconds(1500);
     std::atomic_int waited = 0;
     const auto watch = SystemKeychain::Watch{{}, [&waited] { ++waited; }};
-    const auto find = [&hasty, &watch] { return KeychainHelper(hasty).find(watch).keychain; };
-    QCOMPARE(stateOf(meanwhile<Keychain>(find)), u"locked"_s);
-    QCOMPARE(waited.load(), 1);
+    KeychainHelper helper(hasty);
+    const auto ask = [](const std::function<Keychain()> &call) { return stateOf(meanwhile(call)); };
+    QCOMPARE(ask([&helper, &watch] { return helper.find(watch).keychain; }), u"locked"_s);
+    QCOMPARE(ask([&helper, &watch] { return helper.findOrMake(newVaultKey(), watch).keychain; }),
+             u"locked"_s);
+    QCOMPARE(ask([&helper, &watch] { return helper.remove(watch); }), u"locked"_s);
+    QCOMPARE(waited.load(), 3);
     QVERIFY(prompter.asked() > 0); // it was a question, and not a missing prompter
 }
 
@@ -292,14 +322,27 @@ void TestKeychainHelper::keyringThatCannotWrite_isFullAndKeepsWhatItHas()
 {
     KeyringSession session(KeyringSession::Has::Keyring);
     TKD_SESSION(session);
-    const QString keyrings = session.path(u"data/keyrings"_s);
-    QVERIFY(QFile::rename(keyrings, session.path(u"data/away"_s)));
-    QFile inTheWay(keyrings); // no file can be made below it, for root neither
-    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    session.blockDisk();
     QCOMPARE(stateOf(KeychainHelper(patient).findOrMake(newVaultKey(), {}).keychain), u"full"_s);
-    QVERIFY(inTheWay.remove());
-    QVERIFY(QFile::rename(session.path(u"data/away"_s), keyrings));
+    session.unblockDisk();
     QCOMPARE(stateOf(KeychainHelper(patient).findOrMake(newVaultKey(), {}).keychain), u"ready"_s);
+}
+
+void TestKeychainHelper::quietly_nobodyIsAsked()
+{
+    KeyringSession session(KeyringSession::Has::Keyring);
+    TKD_SESSION(session);
+    SystemKeychain::Watch quiet;
+    quiet.mayAsk = false;
+    QCOMPARE(stateOf(KeychainHelper(patient).find(quiet).keychain), u"no-key-yet"_s);
+    const Secret key = newVaultKey();
+    QVERIFY(KeychainHelper(patient).findOrMake(key, {}).key.equals(key));
+    QVERIFY(KeychainHelper(patient).find(quiet).key.equals(key));
+    session.lock();
+    const SilentPrompter prompter(session.bus());
+    const auto find = [&quiet] { return KeychainHelper(patient).find(quiet).keychain; };
+    QCOMPARE(stateOf(meanwhile<Keychain>(find)), u"locked"_s);
+    QCOMPARE(prompter.asked(), 0);
 }
 
 void TestKeychainHelper::stopped_endsAtOnce()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stores/keychain/keychain_helper.h"
 #include "tests/keychain/keyring_session.h"
+#include "tests/keychain/silent_prompter.h"
 
 #include <QDBusMessage>
 #include <QDir>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void lockedKeyring_stopsNothingElse();
     void lostKey_isReplacedOnlyWhenAsked();
     void withoutABus_theStateAndTheWayOnAreSaid();
+    void seal_isCheckedWithoutAQuestionAndNeverMissed();
     void noSecretIsLeftAnywhere();
     void hunt_findsWhatWasPlanted();
 
@@ -276,6 +278,32 @@ void TestTokenctlKeep::withoutABus_theStateAndTheWayOnAreSaid()
     QVERIFY(refused.err.contains(keychainSentence(KeychainState::NoBus).toUtf8()));
     QCOMPARE(call({u"token"_s, u"create"_s, u"ci"_s, u"-r"_s, u"read"_s}).code, 0);
     QCOMPARE(call({u"keychain"_s, u"status"_s}).code, noKeychain);
+}
+
+void TestTokenctlKeep::seal_isCheckedWithoutAQuestionAndNeverMissed()
+{
+    const auto seal = [this] {
+        const Call verified = call({u"activity"_s, u"verify"_s, u"-o"_s, u"json"_s});
+        const QJsonObject told = QJsonDocument::fromJson(verified.out).object();
+        return u"%1 %2 %3"_s.arg(verified.code)
+            .arg(told.value(u"whole"_s).toBool())
+            .arg(told.value(u"seal"_s).toString());
+    };
+    QVERIFY(!createKept(u"ci"_s).isEmpty());
+    QCOMPARE(seal(), u"0 1 not-sealed"_s);
+    const QString copy = m_session->path(u"copy.db"_s);
+    QCOMPARE(call({u"backup"_s, copy}).code, 0);
+    QCOMPARE(seal(), u"0 1 agrees"_s);
+    QVERIFY(call({u"--vault"_s, copy, u"activity"_s, u"verify"_s}).out.contains("agrees"));
+    m_session->lock();
+    const SilentPrompter prompter(m_session->bus());
+    QCOMPARE(seal(), u"0 1 not-checked"_s);
+    QCOMPARE(call({u"backup"_s, m_session->path(u"second.db"_s)}).code, 0);
+    QCoreApplication::processEvents();
+    QCOMPARE(prompter.asked(), 0);
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus");
+    QCOMPARE(seal(), u"0 1 not-checked"_s);
+    QCOMPARE(call({u"backup"_s, m_session->path(u"third.db"_s)}).code, 0);
 }
 
 void TestTokenctlKeep::noSecretIsLeftAnywhere()

@@ -68,11 +68,18 @@ int ScriptedKeychain::calls() const
     return m_calls;
 }
 
+int ScriptedKeychain::questions() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_questions;
+}
+
 /// False: the call was stopped while it waited.
 bool ScriptedKeychain::wait(const Watch &watch)
 {
     std::unique_lock lock(m_mutex);
     ++m_calls;
+    m_questions += watch.mayAsk ? 1 : 0;
     if (m_held && watch.onUnlocking) {
         watch.onUnlocking();
     }
@@ -99,6 +106,11 @@ KeyFinding ScriptedKeychain::look() const
 
 KeyFinding ScriptedKeychain::find(const Watch &watch)
 {
+    if (!watch.mayAsk) {
+        const std::scoped_lock lock(m_mutex);
+        ++m_calls;
+        return m_held ? KeyFinding{{KeychainState::Locked}, {}, m_backend} : look();
+    }
     const bool goesOn = wait(watch);
     const std::scoped_lock lock(m_mutex);
     return goesOn ? look() : KeyFinding{{KeychainState::NotAnswering}};

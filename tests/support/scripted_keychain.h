@@ -29,6 +29,7 @@ public:
     [[nodiscard]] int waiting() const; ///< calls that wait now
     [[nodiscard]] int made() const; ///< keys that were made
     [[nodiscard]] int calls() const;
+    [[nodiscard]] int questions() const; ///< calls that might have asked a person
 
     [[nodiscard]] KeyFinding find(const Watch &watch) override;
     [[nodiscard]] KeyFinding findOrMake(const Secret &candidate, const Watch &watch) override;
@@ -48,6 +49,7 @@ private:
     int m_waiting = 0;
     int m_made = 0;
     int m_calls = 0;
+    int m_questions = 0;
 };
 
 } // namespace tkd::test

@@ -14,13 +14,13 @@ import re
 import sys
 from pathlib import Path
 
-from desktop import Desktop, check, main, say, wait_for
+from desktop import READERS, Desktop, check, main, say, wait_for
 
 SKIPPED = 77
 CLEAR_AFTER = 10  # seconds; the shortest that the settings allow
 WIDE = re.compile(rb"t\0k\0d\0e\0s\0k\0_\0(?:[0-9A-Za-z]\0){36}")
 NARROW = re.compile(rb"tkdesk_[0-9A-Za-z]{36}")
-MOST = {"masked": 1}  # what is promised; of the others it is reported
+MOST = {"masked": 1, "kept": 1, "written": 1}  # what is promised; of the others it is reported
 
 
 def memory(pid):
@@ -83,23 +83,55 @@ def revealed(person, name):
     press_copy(person, name)
 
 
+def copied_as(person, name):
+    """Copied as a curl command, with the token in it."""
+    import accessibility as seen
+
+    desktop = person.desktop
+    person.pick(f"Copy token {name} as", lambda _menu: desktop.key("Up", "Right", "Down", "Return"))
+    seen.wait_element("Done")
+
+
+def kept(person, name):
+    """Kept sealed, and copied from its row."""
+    import accessibility as seen
+
+    person.pick(f"Keep token {name}", "k")
+    seen.wait_element(lambda text: "A sealed copy is kept" in text)
+    person.done()
+    person.pick(f"Actions for {name}", "k")
+    wait_for("kept token on the clipboard", lambda: seen.find("Time until the clipboard is cleared"))
+
+
+def written(person, name):
+    """Written to a file."""
+    import accessibility as seen
+
+    person.pick(f"Keep token {name}", "w")
+    person.name_file(person.desktop.home / "written.token")
+    seen.wait_element("Done")
+
+
 def test():
-    with Desktop() as desktop:
+    with Desktop(starts=READERS) as desktop:
+        from keyring import Keyring
         from person import Person
         import accessibility as seen
 
         settings(desktop)
-        person = Person(desktop, sys.argv[1])
+        Keyring(desktop).start()
+        person = Person(desktop, sys.argv[1], mouse=True)
         person.start()
         counted = {}
-        for way in (masked, pasted, revealed):
-            name = f"ci-{way.__name__}"
+        for way in (masked, pasted, revealed, copied_as, kept, written):
+            name = f"ci-{way.__name__}".replace("_", "-")
             person.create(name)
             digest = person.vault.token(name)["digest"]
             present = copies(person.process.pid, digest)
             check(present["bytes"] >= 1, f"the count does not see a token that is shown: {present}")
             way(person, name)
-            person.done()
+            if seen.find("Done"):
+                person.done()
             wait_for("cleared clipboard", lambda: seen.find("Time until the clipboard is cleared") is None,
                      3 * CLEAR_AFTER)
             counted[way.__name__] = copies(person.process.pid, digest)

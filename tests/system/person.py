@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import accessibility as seen
-from desktop import Vault, check, digest, say, wait_for
+from desktop import Failure, Vault, check, digest, say, wait_for
 
 # Where an entry of AI Deploy's row menu stands, as a part of the menu's height.
 ENTRIES = {"Regenerate": 0.075, "Delete": 0.21}
@@ -82,15 +82,33 @@ class Person:
         wait_for("closed panel", lambda: seen.find("Done") is None)
 
     def choose(self, row, entry):
-        """Chooses an entry from the menu of a row: with the mouse by its place, or by its letter. An open menu is
-        in no accessible tree, so it is looked at as a window."""
-        before = self.desktop.windows_of(self.process)
-        self.press(f"Actions for {row}")
-        menu = wait_for("open menu", lambda: self.desktop.windows_of(self.process) - before).pop()
-        if self.mouse:
+        """Chooses an entry from the menu of a row: with the mouse by its place, or by its letter."""
+        def by_place(menu):
             left, top, width, height = self.desktop.geometry(menu)
             self.desktop.click(left + width // 3, top + int(height * ENTRIES[entry]))
-        else:
-            self.desktop.key(entry[0].lower())
-        wait_for("closed menu", lambda: menu not in self.desktop.windows_of(self.process))
+        self.pick(f"Actions for {row}", by_place if self.mouse else entry[0].lower())
         say(f"chose {entry}")
+
+    def pick(self, button, way):
+        """Presses the button of a menu, then the letter of an entry in it, or whatever a function does there. An open
+        menu is in no accessible tree, so it is looked at as a window."""
+        before = self.desktop.windows_of(self.process)
+        self.press(button)
+        menu = wait_for("open menu", lambda: self.desktop.windows_of(self.process) - before).pop()
+        way(menu) if callable(way) else self.desktop.key(way)
+        wait_for("closed menu", lambda: menu not in self.desktop.windows_of(self.process))
+
+    def name_file(self, path):
+        """Answers the dialog that asks for a file with this path. A list of completions takes the first Return."""
+        title = "^Write the token"
+        self.desktop.wait_active(title)
+        self.desktop.key("ctrl+a")
+        self.desktop.type(str(path))
+
+        def answer():
+            self.desktop.key("Return")
+            return wait_for("answered dialog", lambda: not self.desktop.windows(title), 5)
+        try:
+            answer()
+        except Failure:
+            answer()

@@ -446,10 +446,16 @@ void TestSecretWays::row_lockedKeychainIsSaidWithAWayOn()
     const Notice &said = trouble(u"pageTrouble"_s);
     QTRY_VERIFY(said.isVisible());
     QCOMPARE(said.text(), keychainError({KeychainState::Locked}).message);
+    // Trying again in vain leaves the keyboard where it was; when it works, it goes back to the table.
+    m_workspaces->keptSecrets().setKeychain({KeychainState::Denied});
+    press(u"retryKeep"_s);
+    QTRY_COMPARE(said.text(), keychainError({KeychainState::Denied}).message);
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"retryKeep"_s);
     m_workspaces->keptSecrets().setKeychain({KeychainState::Ready});
     press(u"retryKeep"_s);
     QTRY_COMPARE(clipboardText(), secret);
     QVERIFY(!said.isVisible());
+    QVERIFY(m_window->page()->table()->hasFocus());
 }
 
 void TestSecretWays::row_forgetsAfterAQuestion()

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/kept_secrets.h"
 
+#include "stores/vault/activity_seals.h"
+#include "stores/vault/vault.h"
 #include "tests/support/scripted_keychain.h"
 #include "tests/vault/open_vault.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void state_isToldBeforeTheAnswer();
     void forget_needsNoKeychain();
     void replaceKey_forgetsAll();
+    void end_sealsTheActivity();
+    void endWithALockedKeychain_isQuickAndSealsNothing();
 };
 
 namespace {
@@ -223,6 +228,39 @@ void TestVaultKeptSecrets::replaceKey_forgetsAll()
     QCOMPARE(desk.kept().keychain().state, KeychainState::NoKeyYet);
     QVERIFY(desk.keep().has_value());
     QCOMPARE(desk.keychain->made(), 2);
+}
+
+void TestVaultKeptSecrets::end_sealsTheActivity()
+{
+    Desk desk;
+    QVERIFY(desk.keep().has_value());
+    const auto close = [&desk] {
+        desk.store.reset();
+        desk.workspaces.reset();
+        auto opened = Vault::open({desk.directory.filePath(u"vault.db"_s)}, {}, desk.clock);
+        return sealWord(ActivitySeals(opened->vault, *desk.keychain).check()->state);
+    };
+    QCOMPARE(close(), u"agrees"_s);
+    const int calls = desk.keychain->calls();
+    desk.open();
+    QCOMPARE(close(), u"agrees"_s);
+    QCOMPARE(desk.keychain->calls(),
+             calls + 1); // nothing was done, so nothing was sealed: that was the check
+}
+
+void TestVaultKeptSecrets::endWithALockedKeychain_isQuickAndSealsNothing()
+{
+    Desk desk;
+    QVERIFY(desk.keep().has_value());
+    desk.keychain->hold();
+    desk.store.reset();
+    QElapsedTimer clock;
+    clock.start();
+    desk.workspaces.reset();
+    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+    desk.keychain->release();
+    auto opened = Vault::open({desk.directory.filePath(u"vault.db"_s)}, {}, desk.clock);
+    QCOMPARE(sealWord(ActivitySeals(opened->vault, *desk.keychain).check()->state), u"not-sealed"_s);
 }
 
 QTEST_GUILESS_MAIN(TestVaultKeptSecrets)

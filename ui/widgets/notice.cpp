@@ -9,12 +9,15 @@
 #include "ui/widgets/needed_height.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace tkd {
 
@@ -85,7 +88,7 @@ void Notice::setKind(NoticeKind kind)
 
 void Notice::setMessage(const QString &title, const QString &text)
 {
-    setWays({});
+    m_waysHadFocus = clearWays();
     if (title == m_title && text == m_text) {
         return;
     }
@@ -115,13 +118,20 @@ QPushButton *Notice::addButton(const QString &text, ButtonRole role)
     return button;
 }
 
-void Notice::setWays(std::vector<NoticeWay> ways)
+bool Notice::clearWays()
 {
+    const bool hadFocus = m_ways && m_ways->isAncestorOf(QApplication::focusWidget());
     if (m_ways) {
         m_ways->hide();
         m_ways->deleteLater(); // one of its buttons may be what brought us here
         m_ways = nullptr;
     }
+    return hadFocus;
+}
+
+void Notice::setWays(std::vector<NoticeWay> ways)
+{
+    const bool hadFocus = clearWays() || std::exchange(m_waysHadFocus, false);
     if (ways.empty()) {
         return;
     }
@@ -138,6 +148,19 @@ void Notice::setWays(std::vector<NoticeWay> ways)
     }
     line->addStretch();
     m_column->insertWidget(1, m_ways);
+    if (hadFocus && isVisible()) {
+        m_ways->show();
+        m_ways->findChild<QPushButton *>()->setFocus(); // whoever tried again goes on from there
+    }
+}
+
+void Notice::setVisible(bool visible)
+{
+    const bool hadFocus = !visible && isAncestorOf(QApplication::focusWidget());
+    QFrame::setVisible(visible);
+    if (hadFocus) {
+        Q_EMIT focusLeft();
+    }
 }
 
 void Notice::addRow(QWidget *row)

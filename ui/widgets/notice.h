@@ -50,8 +50,10 @@ public:
     /// Under the text, over the whole width: the secret panel's row.
     void addRow(QWidget *row);
     void setClosable(bool closable);
+    void setVisible(bool visible) override;
 
 Q_SIGNALS:
+    void focusLeft(); ///< it has hidden itself with the keyboard in it: whoever knows a better place puts it there
     void closed(); ///< by its close button; the notice has hidden itself
 
 protected:
@@ -61,6 +63,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    bool clearWays(); ///< true: the keyboard was in them
     void recolor();
     void announce();
 
@@ -73,6 +76,7 @@ private:
     QLabel *m_label;
     QPushButton *m_close = nullptr;
     QWidget *m_ways = nullptr;
+    bool m_waysHadFocus = false; ///< of the message before
 };
 
 } // namespace tkd

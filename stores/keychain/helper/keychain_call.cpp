@@ -140,6 +140,10 @@ void KeychainCall::judgeService(const SecretServiceLook &look)
 
 void KeychainCall::readFromService(const SecretServiceLook &before)
 {
+    if (before.locked > 0 && m_task == helper::Task::Look) {
+        finish(KeychainState::Locked);
+        return;
+    }
     if (before.locked > 0) {
         m_waiting();
     }
@@ -235,8 +239,11 @@ void KeychainCall::removeFromService(const SecretServiceLook &before)
                 finish(KeychainState::Locked, detail);
             } else if (after.foreign > 0) {
                 finish(KeychainState::KeyNotOurs, detail);
+            } else if (code == EntryAnswer::Code::Done) {
+                finish(KeychainState::NotStoring, detail);
             } else {
-                finish(code == EntryAnswer::Code::Done ? KeychainState::NotStoring : stateOf(code), detail);
+                const bool isFull = isKeyringDiskFull() || speaksOfTheDisk(detail);
+                finish(isFull ? KeychainState::Full : stateOf(code), detail);
             }
         });
     });
@@ -245,6 +252,10 @@ void KeychainCall::removeFromService(const SecretServiceLook &before)
 void KeychainCall::useWallet(const KWalletLook &look)
 {
     m_backend = look.program;
+    if (!look.isOpen && m_task == helper::Task::Look) {
+        finish(KeychainState::Locked);
+        return;
+    }
     if (!look.isOpen) {
         m_waiting();
     }

@@ -103,8 +103,8 @@ int main(int argc, char **argv)
     qInstallMessageHandler(dropMessage);
     qunsetenv("QT_NO_GLIB"); // libsecret needs its loop
     const QCoreApplication application(argc, argv);
-    const KeyLock lock(*task == helper::Task::Find ? KeyLock::Kind::None : KeyLock::Kind::Exclusive,
-                       sayWaiting);
+    const bool changes = *task == helper::Task::Make || *task == helper::Task::Remove;
+    const KeyLock lock(changes ? KeyLock::Kind::Exclusive : KeyLock::Kind::None, sayWaiting);
     KeychainCall call(*task, std::move(candidate));
     call.start(sayWaiting,
                [](const KeyFinding &finding) { leave(write(helper::answerText(finding).reveal())); });
