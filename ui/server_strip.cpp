@@ -102,7 +102,7 @@ QString ServerStrip::age() const
     if (freshness.refreshing && (m_asked || !isYoung)) {
         return tr("Refreshing…");
     }
-    return freshness.seen ? tr("As of %1", "a relative time").arg(relativeTime(*freshness.seen, now))
+    return freshness.seen ? tr("Read %1", "a relative time: 5 minutes ago").arg(relativeTime(*freshness.seen, now))
                           : QString();
 }
 

@@ -26,7 +26,7 @@ public:
     ServerStrip(TokenStore &store, const Clock &clock, ServerCommands *servers, const Workspace &workspace,
                 QWidget *parent = nullptr);
 
-    /// How old the list is, for the head ("As of 5 minutes ago"), and when that was exactly. Empty over a
+    /// How old the list is, for the head ("Read 5 minutes ago"), and when that was exactly. Empty over a
     /// vault.
     [[nodiscard]] QString age() const;
     [[nodiscard]] QString exactAge() const;

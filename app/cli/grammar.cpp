@@ -4,6 +4,8 @@
 
 #include "version.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 namespace tkd::cli {
@@ -27,7 +29,7 @@ QStringList texts(const std::vector<std::string> &list)
     return result;
 }
 
-Grammar::Grammar()
+Grammar::Grammar(std::string_view word)
     : m_app("Creates, lists, renews and deletes access tokens of a Tokendesk vault.", "tokenctl")
 {
     m_app.set_version_flag("--version", "tokenctl " TOKENDESK_VERSION);
@@ -36,13 +38,30 @@ Grammar::Grammar()
                  "7 done but not delivered, 8 partly done, 9 cancelled, 10 looked, and it is not good,\n"
                  "11 no keychain. See tokenctl(1).");
     addGlobalOptions();
-    addTokenCommands();
-    addKeychainCommands();
-    addWorkspaceCommands();
-    addResourceCommands();
-    addActivityCommands();
-    addCareCommands();
-    addExportCommands();
+    struct Group
+    {
+        std::string_view word; ///< empty: several that stand alone
+        void (Grammar::*add)();
+    };
+    static constexpr std::array groups{Group{"token", &Grammar::addTokenCommands},
+                                       Group{"keychain", &Grammar::addKeychainCommands},
+                                       Group{"workspace", &Grammar::addWorkspaceCommands},
+                                       Group{"resource", &Grammar::addResourceCommands},
+                                       Group{"activity", &Grammar::addActivityCommands},
+                                       Group{"", &Grammar::addCareCommands},
+                                       Group{"export", &Grammar::addExportCommands},
+                                       Group{"", &Grammar::addCompletionCommands}};
+    const bool isGroup = !word.empty()
+        && std::any_of(groups.begin(), groups.end(), [word](const Group &group) { return group.word == word; });
+    for (const Group &group : groups) {
+        if (!isGroup || group.word == word) {
+            (this->*group.add)();
+        }
+    }
+}
+
+void Grammar::addCompletionCommands()
+{
     auto &completion = command(m_app, "completion", "Print the completion script of a shell",
                                [this] { return Completion{text(m_raw.shell)}; });
     completion.add_option("shell", m_raw.shell, "bash, zsh or fish")

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -32,7 +33,9 @@ struct RawOptions
 class Grammar
 {
 public:
-    Grammar();
+    /// With the commands of the group that begins with this word alone, which is all that a call needs, and quicker;
+    /// with all of them where there is no such group.
+    explicit Grammar(std::string_view word = {});
     Grammar(const Grammar &) = delete;
     Grammar &operator=(const Grammar &) = delete;
 
@@ -53,6 +56,7 @@ private:
     void addActivityCommands();
     void addCareCommands();
     void addExportCommands();
+    void addCompletionCommands();
     void addScope(CLI::App &command);
     void addSecret(CLI::App &command);
     void addKeep(CLI::App &command);

@@ -142,7 +142,7 @@ std::variant<Invocation, ParseStop> parse(const std::vector<std::string> &argume
             + (word == "identify" ? word : "verify")
             + " < FILE), with --file FILE, or with --env NAME where that is offered.");
     }
-    Grammar grammar;
+    Grammar grammar(word);
     Strings reversed(arguments.rbegin(), arguments.rend()); // the order that CLI11 takes
     try {
         grammar.app().parse(reversed);

@@ -159,7 +159,7 @@ void TestServerPage::oldList_isShownAtOnceWithItsAge_thenRefreshed()
     QVERIFY(age().startsWith(u"Refreshing"_s));
     QVERIFY(!child<QLabel>(*m_window, u"pageAge"_s)->toolTip().isEmpty());
     m_tokens->release(Call::Refresh);
-    QTRY_COMPARE(age(), u"As of just now"_s);
+    QTRY_COMPARE(age(), u"Read just now"_s);
     QVERIFY(!m_window->page()->server()->isVisible());
 }
 
@@ -167,11 +167,11 @@ void TestServerPage::age_growsWithTime()
 {
     open(m_around->clock.now());
     QVERIFY(rests());
-    QTRY_COMPARE(age(), u"As of just now"_s);
+    QTRY_COMPARE(age(), u"Read just now"_s);
     m_window->hide(); // nobody looks: it is not read again
     QCoreApplication::processEvents();
     pass(5min);
-    QCOMPARE(age(), u"As of 5 minutes ago"_s);
+    QCOMPARE(age(), u"Read 5 minutes ago"_s);
     QCOMPARE(m_tokens->waiting(Call::Refresh), 0);
 }
 
@@ -183,7 +183,7 @@ void TestServerPage::quietRefresh_isQuiet_andOnlyInFront()
     m_tokens->hold(Call::Refresh);
     pass(30s);
     QCOMPARE(m_tokens->calls(Call::Refresh), reads + 1);
-    QCOMPARE(age(), u"As of just now"_s); // no word of it
+    QCOMPARE(age(), u"Read just now"_s); // no word of it
     m_tokens->release(Call::Refresh);
     QVERIFY(rests());
     m_window->hide();
@@ -205,7 +205,7 @@ void TestServerPage::f5_readsNow()
     QCOMPARE(m_tokens->calls(Call::Refresh), reads + 1);
     QVERIFY(age().startsWith(u"Refreshing"_s)); // asked for, so it is said
     m_tokens->release(Call::Refresh);
-    QTRY_COMPARE(age(), u"As of just now"_s);
+    QTRY_COMPARE(age(), u"Read just now"_s);
 }
 
 void TestServerPage::changesOfTheServer_keepSelection()
@@ -241,7 +241,7 @@ void TestServerPage::offline_marksTheList_andRetries()
     m_around->clock.advance(3min);
     click(retry());
     QTRY_VERIFY(!stale()->isVisible());
-    QCOMPARE(age(), u"As of just now"_s);
+    QCOMPARE(age(), u"Read just now"_s);
 }
 
 void TestServerPage::offline_isSaidOnce_andGoesWithSuccess()
@@ -256,7 +256,7 @@ void TestServerPage::offline_isSaidOnce_andGoesWithSuccess()
     QVERIFY(rests());
     QVERIFY(stale()->isVisible());
     QCOMPARE(stale()->title(), title); // the same moment: it has not been read since
-    QCOMPARE(age(), u"As of a minute ago"_s);
+    QCOMPARE(age(), u"Read a minute ago"_s);
     pass(120s);
     QVERIFY(rests());
     QTRY_VERIFY(!stale()->isVisible());
