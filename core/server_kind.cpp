@@ -52,7 +52,7 @@ constexpr std::array hubAuthentications{
     Authentication{
         "token", QT_TRANSLATE_NOOP("ServerKind", "API token"), tokenParts,
         QT_TRANSLATE_NOOP("ServerKind",
-                          "The hub's page Token makes one; it needs the scope tokens for the user whose "
+                          "Make one on the hub's page “Token”. It needs the scope “tokens” for the user whose "
                           "tokens these are.")},
 };
 constexpr std::array keystoneUser{ConnectionField::User, ConnectionField::Domain, ConnectionField::Project};

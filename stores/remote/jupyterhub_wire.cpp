@@ -275,6 +275,13 @@ Result<void> JupyterHubWire::readWho(const QJsonObject &who, ServerFacts &facts)
 QString JupyterHubWire::maySentence(const QStringList &scopes) const
 {
     const QString user = excerpt(settings().user);
+    if (user.isEmpty()) {
+        const bool mayWrite = std::any_of(scopes.begin(), scopes.end(), [](const QString &scope) {
+            return scope == u"tokens" || scope.startsWith(u"tokens!");
+        });
+        return mayWrite ? Text::tr("It may create and delete tokens: choose whose.")
+                        : Text::tr("It may not create tokens: that needs the scope %1.").arg(u"tokens"_s);
+    }
     const auto has = [&scopes, this](const QString &name) {
         return scopes.contains(name) || scopes.contains(name + u"!user="_s + settings().user);
     };
