@@ -149,7 +149,7 @@ void JsonWriter::newLine()
 {
     if (m_indent > 0) {
         m_to += '\n';
-        m_to.append(static_cast<std::size_t>(m_depth * m_indent), ' ');
+        m_to.append(static_cast<std::size_t>(m_depth) * static_cast<std::size_t>(m_indent), ' ');
     }
 }
 

@@ -3,7 +3,10 @@
 """A real JupyterHub of its own for one test or one look round; it ends with its user, however that one ends."""
 
 import json
+import ssl
 import subprocess
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 from desktop import check
@@ -12,44 +15,46 @@ SCRIPT = Path(__file__).resolve().parents[1] / "servers" / "run_jupyterhub.py"
 
 
 class Hub:
-    """Use it with `with`. `options` are those of run_jupyterhub.py."""
+    """Debian's JupyterHub as tests/servers starts it. Use it with `with`."""
 
-    def __init__(self, *options):
-        self._command = ("/usr/bin/python3", str(SCRIPT), *options)
-        self._process = None
-        self._facts = {}
-
-    def __enter__(self):
+    def __init__(self, tls=False):
+        command = ("/usr/bin/python3", str(SCRIPT), *(("--tls",) if tls else ()))
         # A session of its own: Ctrl+C in a terminal is for the window, and the hub ends with its standard input.
-        self._process = subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                          start_new_session=True)
         line = self._process.stdout.readline()
         check(line, "JupyterHub did not start")
-        self._facts = json.loads(line)
+        self.facts = json.loads(line)
+        self.address = self.facts["address"]
+        self.user = self.facts["user"]
+        self.credential = Path(self.facts["credentialFile"]).read_text("ascii")
+
+    def __enter__(self):
         return self
 
     def __exit__(self, *_):
         self._process.stdin.close()
-        self._process.wait(30)
-
-    @property
-    def address(self):
-        return self._facts["address"]
-
-    @property
-    def user(self):
-        return self._facts["user"]
-
-    def credential(self):
-        return Path(self._facts["credentialFile"]).read_text(encoding="ascii")
+        self._process.wait(60)
 
     def tell(self, command):
         """Gives one of own_server.py's commands and returns what it answered."""
-        self._process.stdin.write(f"{command}\n")
+        self._process.stdin.write(command + "\n")
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())
 
     def tokens(self):
-        """What the hub itself says of its user's tokens: the notes by id."""
+        """The notes of the user's tokens, as the hub has them now."""
         answer = self.tell(f"call GET /users/{self.user}/tokens")
-        return {token["id"]: token["note"] for token in answer["body"]["api_tokens"]}
+        check(answer["status"] == 200, f"the hub answers {answer['status']}")
+        return [token["note"] for token in answer["body"]["api_tokens"]]
+
+    def takes(self, secret):
+        """True if the hub takes this token for somebody."""
+        request = urllib.request.Request(self.address + "/user", headers={"Authorization": f"token {secret}"})
+        trust = ssl.create_default_context(cafile=self.facts.get("caFile"))
+        try:
+            with urllib.request.urlopen(request, timeout=60, context=trust) as answer:
+                return answer.status == 200
+        except urllib.error.HTTPError as refusal:
+            check(refusal.code == 403, f"the hub answers {refusal.code}")
+            return False

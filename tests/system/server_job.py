@@ -9,18 +9,13 @@ as old, and Retry finds the hub again. What was done is asked of the hub by this
 """
 
 import argparse
-import json
-import ssl
-import subprocess
 import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
 
-from desktop import Desktop, check, main, run, say, wait_for
+from desktop import READERS, Desktop, check, main, say, wait_for
+from hub import Hub
 
 NAME = "notebook-reader"
-SERVERS = Path(__file__).resolve().parent.parent / "servers"
 # Enough of the others to come by: how many are before JupyterHub in the list of kinds.
 BEFORE_JUPYTERHUB = 4
 
@@ -32,56 +27,6 @@ def arguments():
     parser.add_argument("--scale", help="Qt's scale factor")
     parser.add_argument("--pictures", type=Path, help="save what the screen shows on the way here")
     return parser.parse_args()
-
-
-class Hub:
-    """Debian's JupyterHub as tests/servers starts it. It ends with its standard input."""
-
-    def __init__(self, tls):
-        command = ["/usr/bin/python3", str(SERVERS / "run_jupyterhub.py")] + (["--tls"] if tls else [])
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.facts = json.loads(self._process.stdout.readline())
-        self.credential = Path(self.facts["credentialFile"]).read_text("ascii")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self._process.stdin.close()
-        self._process.wait(60)
-
-    def tell(self, command):
-        self._process.stdin.write(command + "\n")
-        self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
-
-    def tokens(self):
-        """The notes of alice's tokens, as the hub has them now."""
-        answer = self.tell("call GET /users/alice/tokens")
-        check(answer["status"] == 200, f"the hub answers {answer['status']}")
-        return [token["note"] for token in answer["body"]["api_tokens"]]
-
-    def takes(self, secret):
-        """True if the hub takes this token for somebody."""
-        request = urllib.request.Request(self.facts["address"] + "/user", headers={"Authorization": f"token {secret}"})
-        trust = ssl.create_default_context(cafile=self.facts.get("caFile"))
-        try:
-            with urllib.request.urlopen(request, timeout=60, context=trust) as answer:
-                return answer.status == 200
-        except urllib.error.HTTPError as refusal:
-            check(refusal.code == 403, f"the hub answers {refusal.code}")
-            return False
-
-
-def start_keychain(desktop):
-    """An unlocked keychain for the session: credentials are sealed."""
-    keyring = desktop.start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
-                            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    keyring.stdin.write(b"test")
-    keyring.stdin.close()
-    wait_for("unlocked keychain", lambda: "/collection/login" in (run(
-        "gdbus", "call", "--session", "--dest", "org.freedesktop.secrets", "--object-path", "/org/freedesktop/secrets",
-        "--method", "org.freedesktop.Secret.Service.ReadAlias", "login") or ""))
 
 
 class Operator:
@@ -119,7 +64,7 @@ class Operator:
         self.picture("kinds")
         self.desktop.key(*["Down"] * BEFORE_JUPYTERHUB, "Return")
         self.desktop.wait_active("^Add server: JupyterHub")
-        self.desktop.type(self.hub.facts["address"])
+        self.desktop.type(self.hub.address)
         self.desktop.key("Tab")
         self.desktop.type(self.hub.credential)
         if "caFile" in self.hub.facts:
@@ -132,13 +77,13 @@ class Operator:
         self.person.press("Test connection")
         wait_element(lambda name: name.startswith("The connection works."))
         tab_to(self.desktop, "User")
-        self.desktop.type("alice")
+        self.desktop.type(self.hub.user)
         self.person.press("Test connection")
         wait_element(lambda name: name.startswith("The connection works."))
         self.picture("tried")
         self.person.press("Add")
         self.desktop.wait_active("^127.0.0.1")
-        wait_element(lambda name: name.startswith("As of"))
+        wait_element(lambda name: name.startswith("Read "))
         say("the server is added")
         self.picture("added")
 
@@ -183,7 +128,7 @@ class Operator:
 
         before = self.hub.tell("seen")["requests"].get("GET", 0)
         self.person.start(title="^127.0.0.1")
-        wait_element(lambda name: name.startswith("As of"))
+        wait_element(lambda name: name.startswith("Read "))
         wait_for("a look at the hub", lambda: self.hub.tell("seen")["requests"].get("GET", 0) > before)
         check(find(lambda name: "credentials" in name) is None, "it asks for the credentials again")
         say("started again")
@@ -235,10 +180,12 @@ def do_server_job(operator):
 
 def test():
     wanted = arguments()
-    with Hub(wanted.tls) as hub, Desktop(scale=wanted.scale) as desktop:
-        from person import Person  # only now: it reads the bus of the running desktop
+    with Hub(wanted.tls) as hub, Desktop(scale=wanted.scale, starts=READERS) as desktop:
+        # Only now: they read the bus of the running desktop.
+        from keyring import Keyring
+        from person import Person
 
-        start_keychain(desktop)
+        Keyring(desktop).start()  # unlocked: credentials are sealed
         do_server_job(Operator(Person(desktop, wanted.program), hub, wanted.pictures and wanted.pictures.resolve()))
 
 
