@@ -197,9 +197,35 @@ Result<void> Session::openWorkspace()
     return {};
 }
 
+namespace {
+
+/// Among those that a server listed last.
+Result<std::vector<Token>> seenByWord(Vault &vault, const WorkspaceId &workspace, const QString &word,
+                                      int limit)
+{
+    const auto page = vault.page(workspace, {}, limit);
+    if (!page) {
+        return fail(page.error());
+    }
+    std::vector<Token> found;
+    for (std::size_t row = 0; row < page->tokens.size() && found.size() < std::size_t(limit); ++row) {
+        Token token = page->tokens.token(row);
+        if (isMeant(token, word)) {
+            found.push_back(std::move(token));
+        }
+    }
+    return found;
+}
+
+} // namespace
+
 Result<std::vector<Token>> tokensByWord(Vault &vault, const WorkspaceId &workspace, const QString &word,
                                         int limit)
 {
+    const auto place = vault.workspace(workspace);
+    if (place && !place->local) {
+        return seenByWord(vault, workspace, word, limit);
+    }
     auto found = vault.tokensNamed(workspace, word, limit);
     if (!found || word.size() < shortestIdStart) {
         return found;

@@ -9,6 +9,12 @@
 
 namespace tkd::cli {
 
+bool isMeant(const Token &token, const QString &word)
+{
+    return token.name == word || token.id.text() == word
+        || (word.size() >= shortestIdStart && token.id.text().startsWith(word, Qt::CaseInsensitive));
+}
+
 VaultPlace::VaultPlace(Vault &vault, Workspace workspace)
     : m_vault(vault)
     , m_workspace(std::move(workspace))

@@ -62,7 +62,9 @@ private:
     Workspace m_workspace;
 };
 
-/// Letters of an id that are too few to choose by.
+/// Letters of an id that are enough to choose by.
 inline constexpr qsizetype shortestIdStart = 4;
+/// The token is of exactly this name or id, or its id begins so.
+[[nodiscard]] bool isMeant(const Token &token, const QString &word);
 
 } // namespace tkd::cli

@@ -98,8 +98,9 @@ void ServerPlace::build()
 
 void ServerPlace::setWorkspace(const Workspace &workspace)
 {
+    const bool hasOtherRules = m_workspace.settings != workspace.settings;
     m_workspace = workspace;
-    if (m_tokens) {
+    if (m_tokens && hasOtherRules) { // its count changes with each list
         m_tokens->setWorkspace(workspace);
     }
 }

@@ -20,6 +20,10 @@ package="$(find "$target" -maxdepth 1 -name 'tokendesk_*.deb' -print -quit)"
 dpkg-deb -x "$package" "$unpacked"
 
 # What speaks to the keychain is where the programs look for it, and is not for hand.
+[[ -x "$unpacked/usr/libexec/tokendesk/tokenctl-servers" ]] || {
+    echo "package: tokenctl-servers, which tokenctl turns into for a server, is not in the package" >&2
+    exit 1
+}
 [[ -x "$unpacked/usr/libexec/tokendesk/tokendesk-keychain" ]] || {
     echo "The package lacks its keychain helper" >&2
     exit 1

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 #include "core/sealing.h"
+#include "stores/vault/server_records.h"
 #include "tests/vault/fault_vfs.h"
 #include "tests/vault/in_child.h"
 #include "tests/vault/vault_fixture.h"
@@ -61,6 +62,46 @@ struct Scene
         kept = make(vault, u"kept"_s);
         id = there.token.id;
         std::ignore = keep(vault, kept).value();
+        addServer(vault);
+    }
+    /// A workspace on a server, with a token that is kept and a create that was sent.
+    void addServer(Vault &vault)
+    {
+        ServerRecords records(vault);
+        std::ignore = records.add(server, hub, defaultSettings(hub), hubSettings(), sealed()).value();
+        TokenBatch batch;
+        batch.append(serverToken(u"a1"_s));
+        batch.append(serverToken(u"a2"_s));
+        std::ignore = records.saveList(server, batch, fixture.clock.now()).has_value();
+        std::ignore = records.keepCopy(server, TokenId(u"a1"_s), 1, sealed()).value();
+        std::ignore = records.begin(server, sent).value();
+    }
+    [[nodiscard]] SealedParts sealed() const
+    {
+        return {sealSecret(key, "place", Secret(QByteArrayView("secret"))), {keyCheckOf(key), u"x"_s}};
+    }
+    [[nodiscard]] ConnectionSettings hubSettings() const
+    {
+        ConnectionSettings settings{u"jupyterhub"_s, u"token"_s, u"https://hub.example/hub/api"_s};
+        settings.user = u"ada"_s;
+        return settings;
+    }
+    [[nodiscard]] Token serverToken(const QString &theirId) const
+    {
+        Token token;
+        token.id = TokenId(theirId);
+        token.name = u"of-a-server-"_s + theirId;
+        token.created = fixture.clock.now();
+        return token;
+    }
+    [[nodiscard]] RemoteIntent intent(RemoteVerb verb, const QString &token = {}) const
+    {
+        RemoteIntent made;
+        made.action = newAction();
+        made.verb = verb;
+        made.sent = fixture.clock.now();
+        made.token = TokenId(token);
+        return made;
     }
     [[nodiscard]] IssuedToken make(Vault &vault, const QString &name) const
     {
@@ -88,6 +129,15 @@ struct Scene
                     u"%1 %2 %3 %4"_s.arg(token.name, token.delivery).arg(token.generation).arg(token.kept);
             }
         }
+        ServerRecords records(vault);
+        const auto connections = records.connections().value();
+        for (const StoredConnection &one : connections) {
+            const auto last = records.lastList(one.workspace).value();
+            lines += u"%1 sealed %2 seen %3"_s.arg(one.settings.user)
+                         .arg(one.isSealed)
+                         .arg(last.seen ? toUnix(*last.seen) : 0);
+            lines += u"%1 open"_s.arg(last.open.size());
+        }
         lines += u"%1 copies, key %2"_s.arg(vault.keptCopies().value()).arg(vault.keyMark()->has_value());
         return lines + QStringList(u"%1 rows"_s.arg(vault.revision().value()));
     }
@@ -97,6 +147,9 @@ struct Scene
     IssuedToken kept;
     TokenId id; ///< of `there`
     Secret key = newVaultKey();
+    const Platform &hub = *platformByKey(u"jupyterhub"_s);
+    WorkspaceId server{newUuid()};
+    RemoteIntent sent = intent(RemoteVerb::Create);
 };
 
 Outcome create(Vault &vault, const Scene &scene)
@@ -143,6 +196,44 @@ Outcome replaceKey(Vault &vault, const Scene &)
     return outcomeOf(vault.forgetKey());
 }
 
+Outcome addServer(Vault &vault, const Scene &scene)
+{
+    return outcomeOf(ServerRecords(vault).add(WorkspaceId(newUuid()), scene.hub, defaultSettings(scene.hub),
+                                              scene.hubSettings(), scene.sealed()));
+}
+Outcome leadElsewhere(Vault &vault, const Scene &scene)
+{
+    ConnectionSettings settings = scene.hubSettings();
+    settings.user = u"grace"_s;
+    const Revision seen = vault.workspace(scene.server)->revision;
+    return outcomeOf(ServerRecords(vault).change(scene.server, seen, settings,
+                                                 std::optional(std::optional<SealedParts>())));
+}
+Outcome beginAtServer(Vault &vault, const Scene &scene)
+{
+    return outcomeOf(ServerRecords(vault).begin(scene.server, scene.intent(RemoteVerb::Remove, u"a1"_s)));
+}
+Outcome finishAtServer(Vault &vault, const Scene &scene)
+{
+    return outcomeOf(ServerRecords(vault).finish(scene.server, scene.sent.action, RemoteIntent::Outcome::Done,
+                                                 scene.serverToken(u"a3"_s)));
+}
+Outcome saveServersList(Vault &vault, const Scene &scene)
+{
+    TokenBatch batch;
+    batch.append(scene.serverToken(u"a2"_s)); // a1 is gone, and the copy of it has to go
+    return outcomeOf(ServerRecords(vault).saveList(scene.server, batch,
+                                                   scene.fixture.clock.now() + std::chrono::hours{1}));
+}
+Outcome keepServers(Vault &vault, const Scene &scene)
+{
+    return outcomeOf(ServerRecords(vault).keepCopy(scene.server, TokenId(u"a2"_s), 1, scene.sealed()));
+}
+Outcome removeServer(Vault &vault, const Scene &scene)
+{
+    return outcomeOf(vault.removeWorkspace(scene.server));
+}
+
 const std::pair<const char *, Command> commands[] = {
     {"create", create},
     {"regenerate", regenerate},
@@ -154,6 +245,13 @@ const std::pair<const char *, Command> commands[] = {
     {"regenerate a kept one", regenerateKept},
     {"delete a kept one", removeKept},
     {"replace the key", replaceKey},
+    {"add a server", addServer},
+    {"lead a server elsewhere", leadElsewhere},
+    {"begin at a server", beginAtServer},
+    {"finish at a server", finishAtServer},
+    {"save a server's list", saveServersList},
+    {"keep a server's", keepServers},
+    {"remove a server", removeServer},
 };
 
 void addCommandRows()

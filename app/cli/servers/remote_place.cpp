@@ -102,9 +102,7 @@ Result<std::vector<Token>> RemotePlace::byWord(const QString &word, int limit)
     }
     std::vector<Token> found;
     for (const Token &token : **tokens) {
-        const bool isIt = token.name == word
-            || (word.size() >= shortestIdStart && token.id.text().startsWith(word, Qt::CaseInsensitive));
-        if (isIt && found.size() < std::size_t(limit)) {
+        if (isMeant(token, word) && found.size() < std::size_t(limit)) {
             found.push_back(token);
         }
     }
