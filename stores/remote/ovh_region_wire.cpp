@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Tokens a page.
-constexpr int pageSize = 500;
+constexpr int pageSize = 1000;
 
 struct Text
 {

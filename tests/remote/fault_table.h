@@ -111,7 +111,7 @@ constexpr std::array faultTable{
     lost("deep JSON", 1),
     bare("empty"),
     bare("204"),
-    lost("huge body", 1),
+    lost("huge body", 3), // of a stalled one, too
     lost("bomb", 1),
     lost("bad packing", 1),
     lost("many headers", 1),
