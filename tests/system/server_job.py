@@ -12,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from desktop import READERS, Desktop, check, main, say, wait_for
+from desktop import READERS, Desktop, Failure, check, main, say, wait_for
 from hub import Hub
 
 NAME = "notebook-reader"
@@ -45,17 +45,24 @@ class Operator:
             self._taken += 1
             self.desktop.picture(self.pictures / f"{self._taken:02}-{name}.png")
 
-    def open_menu(self, key):
-        """An open menu is in no accessible tree, so it is looked at as a window."""
+    def open_menu(self, key, tries=3):
+        """An open menu is in no accessible tree, so it is looked at as a window. With the first keys of a session a
+        made-up keyboard may have no modifiers yet, so they are pressed again, as a person would."""
         before = self.desktop.windows_of(self.person.process)
-        self.desktop.key(key)
-        wait_for("open menu", lambda: self.desktop.windows_of(self.person.process) - before)
+        for left in reversed(range(tries)):
+            self.desktop.key(key)
+            try:
+                wait_for("open menu", lambda: self.desktop.windows_of(self.person.process) - before, 10 if left else 30)
+                return
+            except Failure:
+                if not left:
+                    raise
 
     def add_server(self):
         from accessibility import tab_to, wait_element
 
         wait_element("New Token")
-        self.desktop.key("Tab")  # with the first key of all a made-up keyboard has no modifiers yet
+        self.desktop.key("Tab")
         self.open_menu("alt+f")
         self.open_menu("a")
         self.picture("menu")
