@@ -126,6 +126,7 @@ void SecretPanel::open(IssuedToken issued, const WorkspaceRules &rules, bool reg
     m_taken.clear();
     m_regenerated = regenerated;
     m_empty = issued.secret.isEmpty();
+    m_regenerates = rules.offersRegenerate;
     m_token = issued.token;
     m_platform = rules.platform;
     if (m_resources) {
@@ -164,14 +165,20 @@ void SecretPanel::tellMessage()
     m_notice->setKind(m_empty ? NoticeKind::Warning : NoticeKind::Success);
     if (m_empty) {
         m_notice->setMessage(tr("Token “%1” had been made before.").arg(name),
-                             tr("It was shown once and cannot be shown again: regenerate or delete it."));
+                             m_regenerates
+                                 ? tr("It was shown once and cannot be shown again: regenerate or delete it.")
+                                 : tr("It was shown once and cannot be shown again: delete it and make a new one."));
         return;
+    }
+    QString text = m_regenerates
+        ? tr("It is shown only now: save it, or you will have to regenerate it.")
+        : tr("It is shown only now: save it, or you will have to delete it and make a new one.");
+    if (m_taken.contains(Delivery::Kept)) {
+        text = tr("A sealed copy is kept: copy it again from the menu of its row.");
     }
     m_notice->setMessage(m_regenerated ? tr("Token “%1” has been regenerated.").arg(name)
                                        : tr("Token “%1” has been created.").arg(name),
-                         m_taken.contains(Delivery::Kept)
-                             ? tr("A sealed copy is kept: copy it again from the menu of its row.")
-                             : tr("It is shown only now: save it, or you will have to regenerate it."));
+                         text);
 }
 
 void SecretPanel::copy()

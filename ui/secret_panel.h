@@ -101,6 +101,7 @@ private:
     std::set<Delivery> m_taken;
     bool m_regenerated = false;
     bool m_empty = false;
+    bool m_regenerates = true; ///< a secret that is lost can be made anew
 };
 
 } // namespace tkd

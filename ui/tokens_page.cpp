@@ -353,9 +353,11 @@ void TokensPage::showIssued()
     const bool regenerated = m_issue.isRegenerate();
     IssuedToken issued = m_issue.takeIssued();
     const TokenId id = issued.token.id;
+    const QString aftermath = issued.aftermath ? issued.aftermath->message : QString();
     m_model.setFreshToken(id);
     m_panel->open(std::move(issued), m_model.rules(), regenerated);
-    m_trouble->hide();
+    m_trouble->setMessage({}, aftermath);
+    m_trouble->setVisible(!aftermath.isEmpty()); // until the person has closed it: the old token may still be good
     if (m_commands->takeKeepWish()) {
         m_secrets->keep();
     }

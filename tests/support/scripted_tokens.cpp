@@ -6,6 +6,7 @@
 #include "core/token_format.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tkd::test {
 
@@ -292,7 +293,7 @@ Result<IssuedToken> ScriptedTokens::issue(const ActionId &action, Token token)
     token.deliveredAt.reset();
     store(token);
     m_actions[action] = token.id;
-    return IssuedToken{token, std::move(secret)};
+    return IssuedToken{token, std::move(secret), false, std::exchange(m_aftermath, std::nullopt)};
 }
 
 std::vector<RemoveOutcome> ScriptedTokens::remove(const std::vector<TokenId> &ids)

@@ -60,6 +60,8 @@ public:
     void failNext(Call call, const Error &error);
     /// The next call of this kind is done, and answers OutcomeUnknown.
     void loseNextAnswer(Call call);
+    /// The next secret that is issued comes with this: it went well, and what follows did not.
+    void setAftermath(const Error &aftermath) { m_aftermath = aftermath; }
     /// Calls of this kind, and writes that come after one, wait (undone) until release().
     void hold(Call call);
     void release(Call call);
@@ -107,6 +109,7 @@ private:
     QString m_whyNotEdit;
     std::optional<Freshness> m_freshness; ///< nullopt: it never ages
     std::function<void(WorkspaceRules &)> m_rulesChange;
+    std::optional<Error> m_aftermath;
     Revision m_revision = 1;
     Revision m_purged = 0;
     Revision m_settingsRevision = 1;

@@ -1,13 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 #include "tests/ui/window_fixture.h"
+#include "ui/question_dialog.h"
+#include "ui/secret_panel.h"
 #include "ui/server_dialog.h"
 #include "ui/server_strip.h"
 #include "ui/sidebar.h"
 #include "ui/token_table_view.h"
 #include "ui/tokens_page.h"
 #include "ui/widgets/chip_edit.h"
+#include "ui/widgets/busy_button.h"
 #include "ui/widgets/notice.h"
+#include "ui/widgets/secret_field.h"
 #include "ui/window_status_bar.h"
 
 #include <QComboBox>
@@ -46,6 +50,7 @@ private Q_SLOTS:
     void unknownOutcome_saysWhatToDo();
     void secretThatNeverArrived_saysWhatToDo();
     void createThatHasToWait_countsDown_andKeepsTheForm();
+    void regenerateThatLeftTheOldToken_saysSo_besideTheSecret();
     void f5_triesTheKeychainAgain();
     void whatAServerCannotDo_isAbsent_withTheReason();
     void picksOfTheServer_areInTheForm();
@@ -418,6 +423,30 @@ void TestServerPage::createThatHasToWait_countsDown_andKeepsTheForm()
     click(create);
     QVERIFY(noDialog());
     QCOMPARE(m_tokens->calls(Call::Create), 2);
+}
+
+void TestServerPage::regenerateThatLeftTheOldToken_saysSo_besideTheSecret()
+{
+    m_tokens->put(drawnTokens(m_around->clock.now()));
+    open(m_around->clock.now());
+    TokenTableView *table = m_window->page()->table();
+    QTRY_COMPARE(table->model()->rowCount(), 5);
+    table->selectRow(1);
+    const Error left{ErrorKind::Unreachable, u"The old token could not be deleted and is still good."_s};
+    m_tokens->setAftermath(left);
+    action(*m_window, u"actionRegenerate"_s)->trigger();
+    auto *question = qobject_cast<QuestionDialog *>(openDialog(u"regenerateQuestion"_s));
+    QVERIFY(question);
+    click(question->verbButton());
+    SecretPanel *panel = m_window->page()->panel();
+    QTRY_VERIFY(panel->isOpen());
+    QVERIFY(!panel->field()->secret().isEmpty());
+    auto *trouble = child<Notice>(*m_window, u"pageTrouble"_s);
+    QVERIFY(trouble->isVisible());
+    QCOMPARE(trouble->text(), left.message);
+    panel->copy();
+    QVERIFY(trouble->isVisible()); // copying the new one changes nothing about the old one
+    panel->close();
 }
 
 void TestServerPage::f5_triesTheKeychainAgain()
