@@ -66,6 +66,7 @@ Error HandOver::handOver(Session &session) const
     std::vector<std::string> arguments = withoutCredential(m_arguments);
     arguments.insert(arguments.begin(), "tokenctl");
     std::vector<char *> pointers;
+    pointers.reserve(arguments.size() + 1);
     for (std::string &argument : arguments) {
         pointers.push_back(argument.data());
     }

@@ -125,7 +125,7 @@ Result<bool> ServerRecords::forgetCopy(const WorkspaceId &id, const TokenId &tok
 {
     auto write = VaultWrite::begin(m_parts);
     const auto workspace = write ? serverRow(id) : Result<WorkspaceRow>(fail(write.error()));
-    const auto forgotten =
+    auto forgotten =
         workspace ? forgetKept(*write, *workspace, token, "asked") : Result<bool>(fail(workspace.error()));
     if (!forgotten || !*forgotten) {
         return forgotten;

@@ -102,7 +102,7 @@ Roles rolesIn(const QJsonObject &object)
 {
     Roles roles;
     const QJsonArray ids = object.value(u"roles"_s).toArray();
-    for (const QJsonValue &id : ids) {
+    for (const auto &id : ids) {
         roles.emplace_back(id.toString());
     }
     return roles;

@@ -657,8 +657,9 @@ void TestServerRecords::fullCheck_seesDamage_data()
     QTest::newRow("token added") << QByteArray(
         "INSERT INTO server_token SELECT workspace, 'a9', token, row_check FROM server_token");
     QTest::newRow("token gone") << QByteArray("DELETE FROM server_token");
-    QTest::newRow("copy of no token") << QByteArray(
-        "INSERT INTO kept_secret SELECT workspace, CAST('a9' AS BLOB), 1, 0, 1, zeroblob(60), zeroblob(8) FROM connection");
+    QTest::newRow("copy of no token")
+        << QByteArray("INSERT INTO kept_secret SELECT workspace, CAST('a9' AS BLOB), 1, 0, 1, zeroblob(60), "
+                      "zeroblob(8) FROM connection");
     QTest::newRow("intent") << QByteArray("UPDATE server_intent SET outcome = 'done'");
 }
 
