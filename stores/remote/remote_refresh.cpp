@@ -201,6 +201,10 @@ void RemoteRefresh::answered(Result<HttpAnswer> answer)
     }
     const auto around = m_reader->finish();
     auto next = around ? m_state.wire().nextPage(*around, *answer) : Result<QString>(fail(around.error()));
+    const QByteArray member = m_state.wire().listMember();
+    if (next && !member.isEmpty() && !around->contains(QString::fromLatin1(member))) {
+        next = fail(ErrorKind::Corrupt, QString(), u"a list without its tokens"_s); // not one of none
+    }
     if (next && !next->isEmpty() && m_asked.contains(*next)) {
         next = fail(ErrorKind::Corrupt, QString(), u"pages that go round in a circle"_s);
     }
