@@ -14,11 +14,20 @@ namespace tkd {
 using Instant = std::chrono::sys_seconds;
 
 /// The last moment that can be stored: 9999-12-31T23:59:59Z (Qt prints nothing beyond it).
-inline constexpr Instant latestInstant {std::chrono::seconds {253402300799}};
+inline constexpr Instant latestInstant{std::chrono::seconds{253402300799}};
 
-[[nodiscard]] inline qint64 toUnix(Instant at) { return at.time_since_epoch().count(); }
-[[nodiscard]] inline Instant fromUnix(qint64 seconds) { return Instant {std::chrono::seconds {seconds}}; }
-[[nodiscard]] inline QDateTime toLocal(Instant at) { return QDateTime::fromSecsSinceEpoch(toUnix(at)); }
+[[nodiscard]] inline qint64 toUnix(Instant at)
+{
+    return at.time_since_epoch().count();
+}
+[[nodiscard]] inline Instant fromUnix(qint64 seconds)
+{
+    return Instant{std::chrono::seconds{seconds}};
+}
+[[nodiscard]] inline QDateTime toLocal(Instant at)
+{
+    return QDateTime::fromSecsSinceEpoch(toUnix(at));
+}
 
 /// Where the time comes from. Injected, so that tests own it.
 class Clock

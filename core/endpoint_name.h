@@ -8,8 +8,8 @@
 
 namespace tkd {
 
-/// The name of an inference endpoint, or what a server has in its place (a hub's filter, an access rule): 1 to
-/// 253 printable ASCII characters without space, comma or quote.
+/// The name of an inference endpoint, or what a server has in its place (a hub's filter, an access rule): 1
+/// to 253 printable ASCII characters without space, comma or quote.
 class EndpointName
 {
 public:

@@ -35,7 +35,8 @@ enum class ErrorKind {
 
 /// One failure. `message` is one translated sentence for a person and never holds a secret; `detail` is for
 /// the log only and goes there through the redactor; `field` is where the message belongs in a form.
-struct Error {
+struct Error
+{
     ErrorKind kind = ErrorKind::Internal;
     QString message;
     QString detail = {};

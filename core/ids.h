@@ -41,7 +41,10 @@ using ActionId = Id<struct ActionTag>;
 
 /// A new random UUID (RFC 4122 version 4), lower case with hyphens.
 [[nodiscard]] QString newUuid();
-[[nodiscard]] inline ActionId newAction() { return ActionId(newUuid()); }
+[[nodiscard]] inline ActionId newAction()
+{
+    return ActionId(newUuid());
+}
 
 /// A vault-wide rising number: every change of a token or a workspace takes the next one.
 using Revision = qint64;
@@ -51,6 +54,7 @@ using Generation = quint32;
 } // namespace tkd
 
 template <class Tag>
-struct std::hash<tkd::Id<Tag>> {
+struct std::hash<tkd::Id<Tag>>
+{
     std::size_t operator()(const tkd::Id<Tag> &id) const noexcept { return qHash(id.text()); }
 };

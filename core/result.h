@@ -15,10 +15,13 @@ template <class T>
 using Result = tl::expected<T, Error>;
 
 /// Makes the failing side of a Result.
-[[nodiscard]] inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+[[nodiscard]] inline tl::unexpected<Error> fail(Error error)
+{
+    return tl::unexpected<Error>(std::move(error));
+}
 [[nodiscard]] inline tl::unexpected<Error> fail(ErrorKind kind, QString message, QString detail = {})
 {
-    return tl::unexpected<Error>(Error {kind, std::move(message), std::move(detail)});
+    return tl::unexpected<Error>(Error{kind, std::move(message), std::move(detail)});
 }
 
 } // namespace tkd

@@ -35,7 +35,8 @@ private:
 using Roles = std::vector<Role>;
 
 /// A role as a form, a table and a script offer it. For General the person writes these.
-struct RoleDefinition {
+struct RoleDefinition
+{
     Role role;
     QString longLabel; ///< in the form: "AI Platform - Read-only"
     QString shortLabel; ///< in the table: "Read-only"

@@ -15,7 +15,8 @@ namespace tkd {
 /// What a token reaches. Label selectors are ANDed; resources and endpoints are lists of alternatives. Which
 /// of the three a workspace uses is said by its platform. Empty means everything, where the platform has a
 /// scope at all.
-struct Scope {
+struct Scope
+{
     std::vector<LabelSelector> labels;
     std::vector<ResourcePattern> resources;
     std::vector<EndpointName> endpoints;

@@ -49,11 +49,11 @@ constexpr std::array uthoAuthentications{
 };
 
 constexpr std::array hubAuthentications{
-    Authentication{
-        "token", QT_TRANSLATE_NOOP("ServerKind", "API token"), tokenParts,
-        QT_TRANSLATE_NOOP("ServerKind",
-                          "Make one on the hub's page “Token”. It needs the scope “tokens” for the user whose "
-                          "tokens these are.")},
+    Authentication{"token", QT_TRANSLATE_NOOP("ServerKind", "API token"), tokenParts,
+                   QT_TRANSLATE_NOOP(
+                       "ServerKind",
+                       "Make one on the hub's page “Token”. It needs the scope “tokens” for the user whose "
+                       "tokens these are.")},
 };
 constexpr std::array keystoneUser{ConnectionField::User, ConnectionField::Domain, ConnectionField::Project};
 constexpr std::array keystoneAuthentications{

@@ -22,7 +22,8 @@ enum class TokenStatus : quint8 {
 enum class TokenState { Active, ExpiringSoon, Expired, Disabled, NeverShown, OutcomeUnknown };
 
 /// A token as it may be shown and compared. It has no secret member, on purpose.
-struct Token {
+struct Token
+{
     TokenId id;
     QString name = {};
     Roles roles = {};
@@ -41,7 +42,8 @@ struct Token {
     std::optional<Instant> deliveredAt = {};
     /// A copy of this generation's secret is kept, sealed (KeptSecrets).
     bool kept = false;
-    /// Enough to recognise it in a list, useless to an attacker: prefix, first 4 and last 4 ("tkdesk_zQWB…Lq17").
+    /// Enough to recognise it in a list, useless to an attacker: prefix, first 4 and last 4
+    /// ("tkdesk_zQWB…Lq17").
     QString hint = {};
 
     friend bool operator==(const Token &, const Token &) = default;
@@ -51,6 +53,6 @@ struct Token {
 [[nodiscard]] bool isExpired(const Token &token, Instant now);
 /// The state to show at `now`; "soon" is within 7 days.
 [[nodiscard]] TokenState stateAt(const Token &token, Instant now);
-inline constexpr std::chrono::seconds expiringSoon = std::chrono::days {7};
+inline constexpr std::chrono::seconds expiringSoon = std::chrono::days{7};
 
 } // namespace tkd

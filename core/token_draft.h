@@ -12,7 +12,8 @@
 namespace tkd {
 
 /// What the New Token form or a script asks for.
-struct TokenDraft {
+struct TokenDraft
+{
     QString name = {};
     Roles roles = {};
     Scope scope = {};
@@ -23,7 +24,8 @@ struct TokenDraft {
 };
 
 /// A broken rule and the field under which its message stands.
-struct DraftProblem {
+struct DraftProblem
+{
     Field field = Field::None;
     QString message;
     friend bool operator==(const DraftProblem &, const DraftProblem &) = default;
@@ -31,8 +33,8 @@ struct DraftProblem {
 
 /// The draft a form starts with: the platform's default role, first region, default expiry from `now`.
 [[nodiscard]] TokenDraft initialDraft(const WorkspaceRules &rules, Instant now);
-/// Every rule that the draft breaks, in the order of the form. Pure; whether a unique name is taken is for the
-/// store to say.
+/// Every rule that the draft breaks, in the order of the form. Pure; whether a unique name is taken is for
+/// the store to say.
 [[nodiscard]] std::vector<DraftProblem> validate(const TokenDraft &draft, const WorkspaceRules &rules,
                                                  Instant now);
 /// The problems of one field only, for a message as soon as it is left.

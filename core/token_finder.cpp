@@ -169,9 +169,10 @@ std::size_t TokenFinder::lookForOurs(std::size_t at)
     }
     const std::string_view prefix = rest.substr(0, letters);
     // "\ntkdesk_" in a JSON text: a known prefix that begins a little later is the one that is meant.
-    if (!isKnown && std::any_of(m_prefixes.begin(), m_prefixes.end(), [&rest, letters](const std::string &ours) {
-            return rest.substr(0, letters + 1).ends_with(ours);
-        })) {
+    if (!isKnown
+        && std::any_of(m_prefixes.begin(), m_prefixes.end(), [&rest, letters](const std::string &ours) {
+               return rest.substr(0, letters + 1).ends_with(ours);
+           })) {
         return 0;
     }
     const std::size_t body = runLength(rest.substr(letters + 1), base62);

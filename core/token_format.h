@@ -31,7 +31,8 @@ using RandomSource = std::function<void(unsigned char *bytes, std::size_t size)>
 /// A new token string. Bytes of 248 and above are rejected, so that all 62 characters are equally likely.
 [[nodiscard]] Secret generateTokenSecret(std::string_view prefix, const RandomSource &random = {});
 
-/// The checksum of 30 base62 characters: IEEE CRC-32, base62 (0-9A-Za-z), most significant first, padded to 6.
+/// The checksum of 30 base62 characters: IEEE CRC-32, base62 (0-9A-Za-z), most significant first, padded
+/// to 6.
 [[nodiscard]] std::string tokenChecksum(std::string_view body);
 
 /// SHA-256 of the whole token string: what is stored.

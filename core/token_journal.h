@@ -20,9 +20,8 @@ public:
     virtual ~TokenJournal() = default;
     /// The secret of this generation was copied, kept, printed or closed. The first one marks the token as
     /// delivered; each is an activity row.
-    virtual void recordDelivery(WorkspaceId workspace, TokenId token, Generation generation, Delivery delivery,
-                                Reply<bool> reply)
-        = 0;
+    virtual void recordDelivery(WorkspaceId workspace, TokenId token, Generation generation,
+                                Delivery delivery, Reply<bool> reply) = 0;
 };
 
 } // namespace tkd

@@ -17,36 +17,41 @@
 namespace tkd {
 
 /// A place in a store's own order. Empty = from the start. Opaque: only the store that made it reads it.
-struct ListCursor {
+struct ListCursor
+{
     QByteArray position = {};
     friend bool operator==(const ListCursor &, const ListCursor &) = default;
 };
 
-struct TokenPage {
+struct TokenPage
+{
     TokenBatch tokens;
     std::optional<ListCursor> next; ///< nullopt: this was the last page
     qint64 total = 0; ///< living tokens of the workspace at `revision`
     Revision revision = 0; ///< what the page shows; pass the FIRST page's to changesSince after the last
 };
 
-struct TokenChanges {
+struct TokenChanges
+{
     TokenBatch changed; ///< new and altered ones, in no order
     std::vector<TokenId> removed;
     qint64 total = 0;
     Revision revision = 0;
-    /// What went since that revision is no longer known, so nothing is said: read the list from the start. What is
-    /// not in it then is gone.
+    /// What went since that revision is no longer known, so nothing is said: read the list from the start.
+    /// What is not in it then is gone.
     bool startAgain = false;
 };
 
-struct RegenerateRequest {
+struct RegenerateRequest
+{
     TokenId id;
     Generation seen = 1; ///< the generation that the person saw; another one is a Conflict
     /// Outer nullopt: the expiry stays. Inner nullopt: it never expires from now on.
     std::optional<std::optional<Instant>> expires = std::nullopt;
 };
 
-struct RemoveOutcome {
+struct RemoveOutcome
+{
     TokenId id;
     std::optional<Error> error; ///< nullopt: it is gone (what was gone already counts as gone)
 };
@@ -85,7 +90,8 @@ public:
     virtual void create(ActionId action, TokenDraft draft, Reply<IssuedToken> reply) = 0;
     virtual void regenerate(ActionId action, RegenerateRequest request, Reply<IssuedToken> reply) = 0;
     /// One outcome per id, in the order of `ids`.
-    virtual void remove(ActionId action, std::vector<TokenId> ids, Reply<std::vector<RemoveOutcome>> reply) = 0;
+    virtual void remove(ActionId action, std::vector<TokenId> ids,
+                        Reply<std::vector<RemoveOutcome>> reply) = 0;
     /// nullptr: tokens cannot be edited here, and whyNotEdit() says the reason.
     [[nodiscard]] virtual TokenEditing *editing() { return nullptr; }
     [[nodiscard]] virtual QString whyNotEdit() const { return {}; }

@@ -14,7 +14,8 @@
 namespace tkd {
 
 /// What the person can set of a workspace. Values are checked by `validateSettings`.
-struct WorkspaceSettings {
+struct WorkspaceSettings
+{
     QString name;
     QStringList regions = {};
     QString namespaceId = {}; ///< Serving Engine
@@ -28,7 +29,8 @@ struct WorkspaceSettings {
 };
 
 /// A place where tokens live. `platform` is never null.
-struct Workspace {
+struct Workspace
+{
     WorkspaceId id;
     const Platform *platform = nullptr;
     WorkspaceSettings settings = {};
@@ -39,7 +41,8 @@ struct Workspace {
     friend bool operator==(const Workspace &, const Workspace &) = default;
 };
 
-struct FieldMessage {
+struct FieldMessage
+{
     QString field; ///< "name", "regions", "namespace", "prefix", "roles", "endpoints", "purge"
     QString message;
 };

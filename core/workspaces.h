@@ -16,7 +16,8 @@
 namespace tkd {
 
 /// How the vault is, in the words of a page or a banner.
-struct Health {
+struct Health
+{
     enum class State {
         Opening,
         Ready,
@@ -27,14 +28,15 @@ struct Health {
     State state = State::Opening;
     Error reason = {};
     QString place = {}; ///< the vault's file, for a person
-    /// Set while the computer's clock stands more than 5 minutes before the latest time that the vault has seen: it
-    /// counts from that time then.
+    /// Set while the computer's clock stands more than 5 minutes before the latest time that the vault has
+    /// seen: it counts from that time then.
     std::optional<Instant> timeSeen = {};
     friend bool operator==(const Health &, const Health &) = default;
 };
 
 /// What a removal would take away, to be listed before the person types the name.
-struct RemovalPreview {
+struct RemovalPreview
+{
     qint64 livingTokens = 0;
     qint64 deletedTokens = 0; ///< tombstones
     qint64 usedLastWeek = 0;
@@ -58,14 +60,15 @@ public:
     virtual void retry() = 0;
     virtual void add(const Platform &platform, WorkspaceSettings settings, Reply<Workspace> reply) = 0;
     /// Renames and changes settings; `seen` is the revision that the person saw (another one is a Conflict).
-    virtual void change(WorkspaceId id, Revision seen, WorkspaceSettings settings, Reply<Workspace> reply) = 0;
+    virtual void change(WorkspaceId id, Revision seen, WorkspaceSettings settings,
+                        Reply<Workspace> reply) = 0;
     virtual void previewRemoval(WorkspaceId id, Reply<RemovalPreview> reply) = 0;
     virtual void remove(WorkspaceId id, Reply<bool> reply) = 0;
     /// Counts from the computer's clock again, and forgets that a later time was seen.
     virtual void acceptClock(Reply<bool> reply) = 0;
 
-    /// The tokens of a workspace; nullptr if there is none of that id. The store may outlive the workspace and
-    /// then answers NotFound. It must not outlive this object.
+    /// The tokens of a workspace; nullptr if there is none of that id. The store may outlive the workspace
+    /// and then answers NotFound. It must not outlive this object.
     [[nodiscard]] virtual std::unique_ptr<TokenStore> open(const WorkspaceId &id) = 0;
     [[nodiscard]] virtual TokenJournal &journal() = 0;
     /// nullptr: secrets cannot be kept here at all (no button, no menu entry).

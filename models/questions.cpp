@@ -74,10 +74,10 @@ Question deleteQuestion(const WorkspaceRules &rules, const Token &token, Instant
     question.confirmButton = platformText(platform.deleteButton);
     question.cancelButton = cancel();
     if (token.status == TokenStatus::OutcomeUnknown) {
-        question.text = text(
-            QT_TRANSLATE_NOOP("Questions",
-                              "It is not known whether the server did what was asked of it. Refresh looks at the "
-                              "server; delete it if that has told nothing, or if nobody wants it any more."));
+        question.text = text(QT_TRANSLATE_NOOP(
+            "Questions",
+            "It is not known whether the server did what was asked of it. Refresh looks at the "
+            "server; delete it if that has told nothing, or if nobody wants it any more."));
         return question;
     }
     if (isExpired(token, now)) {
@@ -105,9 +105,9 @@ Question deleteManyQuestion(const WorkspaceRules &rules, int count, int usedLast
     } else if (usedLastWeek == 0) {
         question.detail = text(QT_TRANSLATE_NOOP("Questions", "None of them was used in the last 7 days."));
     } else {
-        question.detail = counted(
-            QT_TRANSLATE_NOOP("Questions", "1 of them was used in the last 7 days."),
-            QT_TRANSLATE_NOOP("Questions", "%n of them were used in the last 7 days."), usedLastWeek);
+        question.detail =
+            counted(QT_TRANSLATE_NOOP("Questions", "1 of them was used in the last 7 days."),
+                    QT_TRANSLATE_NOOP("Questions", "%n of them were used in the last 7 days."), usedLastWeek);
     }
     question.confirmButton = counted(QT_TRANSLATE_NOOP("Questions", "Delete 1 token"),
                                      QT_TRANSLATE_NOOP("Questions", "Delete %n tokens"), count);
@@ -130,9 +130,9 @@ Question regenerateQuestion(const WorkspaceRules &rules, const Token &token, Ins
                               .arg(question.detail, rules.regenerateNote);
     }
     if (token.kept) {
-        question.detail = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
-                              .arg(question.detail,
-                                   text(QT_TRANSLATE_NOOP("Questions", "The kept copy is forgotten.")));
+        question.detail =
+            text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
+                .arg(question.detail, text(QT_TRANSLATE_NOOP("Questions", "The kept copy is forgotten.")));
     }
     if (rules.regenerateIsLocal) {
         question.detail = text(QT_TRANSLATE_NOOP("Questions", "%1 %2"), "two sentences")
@@ -157,12 +157,14 @@ Question forgetCopyQuestion(const WorkspaceRules &rules, const Token &token)
     question.title =
         text(QT_TRANSLATE_NOOP("Questions", "Forget the kept copy of “%1”?")).arg(displayName(token));
     question.text = rules.offersRegenerate
-        ? text(QT_TRANSLATE_NOOP("Questions",
-                                 "The copy is wiped from the vault. The token stays valid; to have it again, you "
-                                 "will have to regenerate it."))
-        : text(QT_TRANSLATE_NOOP("Questions",
-                                 "The copy is wiped from the vault. The token stays valid, but nobody can show it "
-                                 "again."));
+        ? text(QT_TRANSLATE_NOOP(
+            "Questions",
+            "The copy is wiped from the vault. The token stays valid; to have it again, you "
+            "will have to regenerate it."))
+        : text(QT_TRANSLATE_NOOP(
+            "Questions",
+            "The copy is wiped from the vault. The token stays valid, but nobody can show it "
+            "again."));
     question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Forget copy"));
     question.cancelButton = cancel();
     return question;
@@ -172,10 +174,11 @@ Question replaceKeyQuestion()
 {
     Question question;
     question.title = text(QT_TRANSLATE_NOOP("Questions", "Replace the key of the kept tokens?"));
-    question.text = text(QT_TRANSLATE_NOOP("Questions",
-                                           "Every copy and every server's credentials that this vault keeps are "
-                                           "forgotten: without the old key nobody can open them. The tokens "
-                                           "themselves stay valid."));
+    question.text =
+        text(QT_TRANSLATE_NOOP("Questions",
+                               "Every copy and every server's credentials that this vault keeps are "
+                               "forgotten: without the old key nobody can open them. The tokens "
+                               "themselves stay valid."));
     question.detail = text(QT_TRANSLATE_NOOP("Questions", "The next token that you keep gets a new key."));
     question.confirmButton = text(QT_TRANSLATE_NOOP("Questions", "Replace key"));
     question.cancelButton = cancel();

@@ -15,8 +15,8 @@ namespace tkd {
 /// and the screen reader.
 [[nodiscard]] QString absoluteTime(Instant at);
 
-/// The longest of what relativeTime() says of moments in the past, and of those to come: a column that is wide
-/// enough for them stays so while time passes.
+/// The longest of what relativeTime() says of moments in the past, and of those to come: a column that is
+/// wide enough for them stays so while time passes.
 [[nodiscard]] QStringList longestRelativeTimes();
 
 } // namespace tkd

@@ -147,10 +147,10 @@ std::vector<DetailLine> tokenDetails(const Token &token, const WorkspaceRules &r
 QString whatToDo(TokenState state, const WorkspaceRules &rules)
 {
     if (state == TokenState::OutcomeUnknown) {
-        return text(
-            QT_TRANSLATE_NOOP("TokenDetails",
-                              "The server’s answer never arrived, so it is not known whether this was done. "
-                              "Refresh (F5) looks at the server. If it was never made there, delete this row."));
+        return text(QT_TRANSLATE_NOOP(
+            "TokenDetails",
+            "The server’s answer never arrived, so it is not known whether this was done. "
+            "Refresh (F5) looks at the server. If it was never made there, delete this row."));
     }
     if (state != TokenState::NeverShown) {
         return {};

@@ -9,8 +9,8 @@
 
 namespace tkd {
 
-/// Finds a token by the hash of its id: 5 bytes a slot, at most three quarters in use. One of them is a tag, a
-/// part of the hash that the slot's number does not have: so nearly all candidates that are another one are
+/// Finds a token by the hash of its id: 5 bytes a slot, at most three quarters in use. One of them is a tag,
+/// a part of the hash that the slot's number does not have: so nearly all candidates that are another one are
 /// passed over without a look at them. Knows nothing of ids themselves; who asks says whether a candidate is
 /// the one.
 class TokenIndex
@@ -58,7 +58,10 @@ private:
         const auto top = static_cast<std::uint8_t>(hash >> (8 * sizeof hash - 8));
         return top < firstTag ? static_cast<std::uint8_t>(top + firstTag) : top;
     }
-    [[nodiscard]] std::size_t mask() const { return m_slots.size() - 1; }
+    [[nodiscard]] std::size_t mask() const
+    {
+        return m_slots.size() - 1;
+    }
     void rebuild(std::size_t slots, const HashOf &hashOf);
     void put(std::size_t hash, TokenRef ref);
 

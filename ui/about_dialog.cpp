@@ -23,13 +23,15 @@ AboutDialog::AboutDialog(const QString &vaultPlace, QWidget *parent)
         setTextRole(label, role);
         content()->addWidget(label);
     };
-    add(tr("A desktop console for access tokens: hand them out, see who can reach what and until when, and take "
+    add(tr("A desktop console for access tokens: hand them out, see who can reach what and until when, and "
+           "take "
            "them back at once."),
         TextRole::Body);
     if (!vaultPlace.isEmpty()) {
         add(tr("Your vault: %1").arg(vaultPlace), TextRole::Muted);
     }
-    add(tr("Copyright © 2026 The Tokendesk authors. MIT licence. Made with Qt %1.").arg(QLatin1StringView(qVersion())),
+    add(tr("Copyright © 2026 The Tokendesk authors. MIT licence. Made with Qt %1.")
+            .arg(QLatin1StringView(qVersion())),
         TextRole::Muted);
     content()->addStretch();
     cancelButton()->setDefault(true);

@@ -35,7 +35,8 @@ AddWorkspaceDialog::AddWorkspaceDialog(QWidget *parent)
     addSubmit(tr("Add"));
     followPlatform();
     connect(m_platforms, &ChoiceCards::changed, this, &AddWorkspaceDialog::followPlatform);
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) { m_nameIsOurs = text.isEmpty(); });
+    connect(m_name, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_nameIsOurs = text.isEmpty(); });
     connect(m_name, &QLineEdit::editingFinished, this, [this] { static_cast<void>(check()); });
     connect(this, &FormDialog::submitted, this, [this] {
         if (check()) {

@@ -12,8 +12,8 @@ namespace tkd {
 class ChoiceCards;
 class FormRow;
 
-/// A new workspace: its platform and its name. The rest starts as the platform has it and can be changed in the
-/// settings. GUI thread.
+/// A new workspace: its platform and its name. The rest starts as the platform has it and can be changed in
+/// the settings. GUI thread.
 class AddWorkspaceDialog final : public FormDialog
 {
     Q_OBJECT

@@ -10,9 +10,9 @@
 
 namespace tkd {
 
-/// “Copy as”: the shapes in which a token is needed elsewhere. Its entries are for the form with a placeholder;
-/// the form with the token in it is chosen apart, under “With the token”. It knows no secret and copies
-/// nothing, it says what was chosen. GUI thread.
+/// “Copy as”: the shapes in which a token is needed elsewhere. Its entries are for the form with a
+/// placeholder; the form with the token in it is chosen apart, under “With the token”. It knows no secret and
+/// copies nothing, it says what was chosen. GUI thread.
 class CopyFormMenu final : public QMenu
 {
     Q_OBJECT

@@ -21,8 +21,8 @@ constexpr int buttonSide = 24;
 
 } // namespace
 
-DetailsDialog::DetailsDialog(const QString &title, const std::vector<DetailLine> &lines, ClipboardGuard &clipboard,
-                             QWidget *parent)
+DetailsDialog::DetailsDialog(const QString &title, const std::vector<DetailLine> &lines,
+                             ClipboardGuard &clipboard, QWidget *parent)
     : FormDialog(title, {}, parent)
 {
     setObjectName(u"detailsDialog"_s);

@@ -69,7 +69,7 @@ void ExpiryField::setLength(const std::optional<std::chrono::days> &length)
     m_untouched.reset();
     m_edit->setPresetIndex(indexOf(presetFor(length)));
     // What "own date and time" starts with: a week from now, at a full hour.
-    const QDateTime start = toLocal(m_clock.now() + std::chrono::days {7});
+    const QDateTime start = toLocal(m_clock.now() + std::chrono::days{7});
     m_edit->setMoment(QDateTime(start.date(), QTime(start.time().hour(), 0)));
     tellOutcome();
 }

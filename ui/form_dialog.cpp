@@ -159,13 +159,15 @@ void FormDialog::countDown()
         m_second.stop();
     }
     m_submit->setEnabled(!waits);
-    m_submit->setText(waits ? tr("%1 in %Ln s", "a verb, and seconds", int(m_pause.count())).arg(m_verb) : m_verb);
+    m_submit->setText(waits ? tr("%1 in %Ln s", "a verb, and seconds", int(m_pause.count())).arg(m_verb)
+                            : m_verb);
 }
 
 void FormDialog::orderTabs(QWidget *fields)
 {
     QWidget *last = fields;
-    for (QWidget *next = fields->nextInFocusChain(); fields->isAncestorOf(next); next = next->nextInFocusChain()) {
+    for (QWidget *next = fields->nextInFocusChain(); fields->isAncestorOf(next);
+         next = next->nextInFocusChain()) {
         last = next;
     }
     for (int i = 0; i < m_buttons->count(); ++i) {
@@ -230,7 +232,8 @@ void FormDialog::growToContent()
     m_scroll->updateGeometry();
     const int missing = m_scroll->sizeHint().height() - m_scroll->height();
     if (isVisible() && !std::exchange(m_settled, true) && missing < 0) {
-        resize(width(), height() + missing); // wrapped text needs less than was thought before its width was known
+        resize(width(),
+               height() + missing); // wrapped text needs less than was thought before its width was known
         return;
     }
     const int room = screen()->availableGeometry().height() - height();

@@ -21,9 +21,9 @@ class BusyButton;
 class Notice;
 enum class NoticeKind;
 
-/// The frame of our dialogs: a title, a muted line, the content (which scrolls where the screen is small), room
-/// for a failure above it, and a row of buttons. While it is busy its fields rest and nothing closes it, so
-/// that a form cannot be lost. Opens by open(); GUI thread.
+/// The frame of our dialogs: a title, a muted line, the content (which scrolls where the screen is small),
+/// room for a failure above it, and a row of buttons. While it is busy its fields rest and nothing closes it,
+/// so that a form cannot be lost. Opens by open(); GUI thread.
 class FormDialog : public QDialog
 {
     Q_OBJECT

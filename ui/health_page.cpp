@@ -36,8 +36,9 @@ QString healthText(const Health &health)
     if (health.place.isEmpty()) {
         return health.reason.message;
     }
-    return health.reason.message.isEmpty() ? health.place
-                                           : HealthPage::tr("%1\n%2").arg(health.reason.message, health.place);
+    return health.reason.message.isEmpty()
+        ? health.place
+        : HealthPage::tr("%1\n%2").arg(health.reason.message, health.place);
 }
 
 HealthPage::HealthPage(QWidget *parent)
@@ -65,7 +66,8 @@ HealthPage::HealthPage(QWidget *parent)
     quit->setObjectName(u"healthQuit"_s);
     QPushButton *add = m_noWorkspace->addButton(tr("&Add workspace…"));
     add->setObjectName(u"healthAddWorkspace"_s);
-    for (QWidget *page : {m_opening, static_cast<QWidget *>(m_refused), static_cast<QWidget *>(m_noWorkspace)}) {
+    for (QWidget *page :
+         {m_opening, static_cast<QWidget *>(m_refused), static_cast<QWidget *>(m_noWorkspace)}) {
         m_stack->addWidget(page);
     }
     connect(m_retry, &QPushButton::clicked, this, &HealthPage::retryRequested);

@@ -13,8 +13,8 @@ namespace tkd {
 
 class EmptyState;
 
-/// What the window shows when there is no workspace to show: the vault is being opened, was refused, or has no
-/// workspace. Says what happened, where the vault is, and the ways on. GUI thread.
+/// What the window shows when there is no workspace to show: the vault is being opened, was refused, or has
+/// no workspace. Says what happened, where the vault is, and the ways on. GUI thread.
 class HealthPage final : public QWidget
 {
     Q_OBJECT

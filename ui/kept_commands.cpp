@@ -27,7 +27,8 @@ KeptCommands::KeptCommands(const KeptCommandParts &parts)
         if (m_question) {
             m_question->finish();
         }
-        Q_EMIT said(tr("The kept copy of “%1” is forgotten.").arg(displayName(m_on.keep.token(Task::Forget))));
+        Q_EMIT said(
+            tr("The kept copy of “%1” is forgotten.").arg(displayName(m_on.keep.token(Task::Forget))));
     });
     connect(keeping, &KeepController::failed, this, [this](Task task) {
         if (task == Task::Copy) {
@@ -49,7 +50,8 @@ void KeptCommands::copy(const Token &token, std::optional<CopyForm> form)
     if (m_on.keep.copy(token)) {
         m_form = form;
     } else {
-        Q_EMIT said(tr("The keychain has not answered about “%1” yet.").arg(displayName(m_on.keep.token(Task::Copy))));
+        Q_EMIT said(tr("The keychain has not answered about “%1” yet.")
+                        .arg(displayName(m_on.keep.token(Task::Copy))));
     }
 }
 
@@ -78,7 +80,8 @@ void KeptCommands::takeCopy()
     }
     m_on.trouble.setKind(NoticeKind::Warning);
     m_on.trouble.setMessage({}, ClipboardGuard::refusal());
-    m_on.trouble.setWays({{u"retryCopy"_s, tr("&Try again"), [this, token, form = m_form] { copy(token, form); }}});
+    m_on.trouble.setWays(
+        {{u"retryCopy"_s, tr("&Try again"), [this, token, form = m_form] { copy(token, form); }}});
     m_on.trouble.show();
 }
 

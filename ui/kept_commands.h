@@ -27,7 +27,8 @@ class ResourceList;
 struct Token;
 
 /// What they act on, and where they say what did not work. All outlive the commands.
-struct KeptCommandParts {
+struct KeptCommandParts
+{
     const WorkspaceId &workspace;
     const WorkspaceRules &rules;
     Notice &trouble; ///< of the page
@@ -40,8 +41,8 @@ struct KeptCommandParts {
     QWidget &window;
 };
 
-/// The commands on tokens of which a sealed copy is kept: copy it, as it is or in a form, and forget it. A copy
-/// goes through the clipboard guard as every other, and each is recorded. GUI thread.
+/// The commands on tokens of which a sealed copy is kept: copy it, as it is or in a form, and forget it. A
+/// copy goes through the clipboard guard as every other, and each is recorded. GUI thread.
 class KeptCommands final : public QObject
 {
     Q_OBJECT

@@ -24,13 +24,14 @@ KeychainWays::KeychainWays(KeepController &keep, QWidget &window)
     });
 }
 
-std::vector<NoticeWay> KeychainWays::from(const Error &error, std::function<void()> again, std::function<void()> anew)
+std::vector<NoticeWay> KeychainWays::from(const Error &error, std::function<void()> again,
+                                          std::function<void()> anew)
 {
     std::vector<NoticeWay> ways;
     const bool aboutKeychain = error.kind == ErrorKind::NoKeychain || error.kind == ErrorKind::Busy;
     // What is not there, is another generation by now or does not open will be so the next time as well.
     const bool final = error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Conflict
-                       || error.kind == ErrorKind::Corrupt;
+        || error.kind == ErrorKind::Corrupt;
     if (!final) {
         ways.push_back({u"retryKeep"_s, tr("&Try again"), std::move(again)});
     }

@@ -21,8 +21,8 @@ class KeychainWays final : public QObject
 public:
     KeychainWays(KeepController &keep, QWidget &window);
 
-    /// The buttons for this error, perhaps none. `again` tries once more what failed; `anew` runs once there is
-    /// a new key and may be empty.
+    /// The buttons for this error, perhaps none. `again` tries once more what failed; `anew` runs once there
+    /// is a new key and may be empty.
     [[nodiscard]] std::vector<NoticeWay> from(const Error &error, std::function<void()> again,
                                               std::function<void()> anew);
 

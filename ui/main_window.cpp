@@ -9,9 +9,9 @@
 #include "ui/page_head.h"
 #include "ui/preferences.h"
 #include "ui/preferences_dialog.h"
-#include "ui/shortcuts_dialog.h"
 #include "ui/secret_panel.h"
 #include "ui/server_commands.h"
+#include "ui/shortcuts_dialog.h"
 #include "ui/sidebar.h"
 #include "ui/style/icons.h"
 #include "ui/token_actions.h"
@@ -39,12 +39,13 @@ using namespace Qt::StringLiterals;
 namespace tkd {
 namespace {
 
-constexpr QSize usualSize {1180, 680};
+constexpr QSize usualSize{1180, 680};
 
 } // namespace
 
-MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuard &clipboard, SecretFiles &files,
-                       ViewMemory &memory, Preferences &preferences, Theme &theme, QWidget *parent)
+MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuard &clipboard,
+                       SecretFiles &files, ViewMemory &memory, Preferences &preferences, Theme &theme,
+                       QWidget *parent)
     : QMainWindow(parent)
     , m_workspaces(workspaces)
     , m_clock(clock)
@@ -56,7 +57,8 @@ MainWindow::MainWindow(Workspaces &workspaces, const Clock &clock, ClipboardGuar
     , m_tokenActions(new TokenActions(this))
     , m_actions(new WindowActions(this))
     , m_workspaceCommands(new WorkspaceCommands(workspaces, *this))
-    , m_servers(workspaces.connections() ? new ServerCommands(*workspaces.connections(), clock, *this) : nullptr)
+    , m_servers(workspaces.connections() ? new ServerCommands(*workspaces.connections(), clock, *this)
+                                         : nullptr)
     , m_front(new FrontWatch(*this))
     , m_sidebar(new Sidebar(workspaces, this))
     , m_banner(new HealthBanner(workspaces, this))
@@ -97,8 +99,8 @@ void MainWindow::build()
     row->addWidget(m_sidebar);
     row->addLayout(column, 1);
     setCentralWidget(central);
-    m_sidebar->setMenuActions(
-        {m_actions->workspaceSettings(), m_actions->connection(), m_actions->renameWorkspace(), m_actions->removeWorkspace()});
+    m_sidebar->setMenuActions({m_actions->workspaceSettings(), m_actions->connection(),
+                               m_actions->renameWorkspace(), m_actions->removeWorkspace()});
 }
 
 void MainWindow::connectActions()
@@ -113,7 +115,8 @@ void MainWindow::connectActions()
     connect(m_actions->preferences(), &QAction::triggered, this, &MainWindow::openPreferences);
     connect(m_actions->shortcuts(), &QAction::triggered, this, &MainWindow::openShortcuts);
     connect(m_actions->about(), &QAction::triggered, this, &MainWindow::openAbout);
-    const auto withWorkspace = [this](QAction *action, void (WorkspaceCommands::*command)(const Workspace &)) {
+    const auto withWorkspace = [this](QAction *action,
+                                      void (WorkspaceCommands::*command)(const Workspace &)) {
         connect(action, &QAction::triggered, this, [this, command] {
             if (const std::optional<Workspace> workspace = find(m_sidebar->current())) {
                 (m_workspaceCommands->*command)(*workspace);
@@ -191,7 +194,8 @@ bool MainWindow::isWritable() const
 std::optional<Workspace> MainWindow::find(const WorkspaceId &id) const
 {
     const std::vector<Workspace> all = m_workspaces.all();
-    const auto found = std::find_if(all.begin(), all.end(), [&id](const Workspace &each) { return each.id == id; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&id](const Workspace &each) { return each.id == id; });
     return found == all.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -263,7 +267,14 @@ void MainWindow::showWorkspace(const Workspace &workspace)
         return;
     }
     closePage();
-    const TokensPageNeeds needs {m_workspaces.journal(), m_workspaces.kept(), m_files, m_clock, m_clipboard, m_memory, *m_tokenActions, m_servers};
+    const TokensPageNeeds needs{m_workspaces.journal(),
+                                m_workspaces.kept(),
+                                m_files,
+                                m_clock,
+                                m_clipboard,
+                                m_memory,
+                                *m_tokenActions,
+                                m_servers};
     m_page = new TokensPage(workspace, std::move(store), needs);
     m_pages->addWidget(m_page);
     m_pages->setCurrentWidget(m_page);

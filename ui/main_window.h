@@ -26,8 +26,8 @@ class WindowActions;
 class WindowStatusBar;
 class WorkspaceCommands;
 
-/// The window: menus, sidebar, the page of the open workspace, status line. It decides when a page may be left;
-/// what a page does with tokens is the page's own. Everything it is given outlives it. GUI thread.
+/// The window: menus, sidebar, the page of the open workspace, status line. It decides when a page may be
+/// left; what a page does with tokens is the page's own. Everything it is given outlives it. GUI thread.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT

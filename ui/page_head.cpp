@@ -24,7 +24,7 @@ QString subtitleOf(const Workspace &workspace, const QString &server)
     if (!server.isEmpty()) {
         where = PageHead::tr("On %1", "the host of a server").arg(escaped(server));
     }
-    QStringList parts {where};
+    QStringList parts{where};
     const QString platform = platformText(workspace.platform->title);
     if (workspace.settings.name != platform) {
         parts.append(platform);

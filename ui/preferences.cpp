@@ -47,7 +47,7 @@ std::optional<std::chrono::seconds> Preferences::clipboardClearAfter() const
     if (stored == 0) {
         return std::nullopt;
     }
-    return std::clamp(std::chrono::seconds {stored}, ClipboardGuard::shortestClearAfter,
+    return std::clamp(std::chrono::seconds{stored}, ClipboardGuard::shortestClearAfter,
                       ClipboardGuard::longestClearAfter);
 }
 
@@ -69,7 +69,7 @@ bool Preferences::lastSystemDark() const
 
 void Preferences::setClipboardClearAfter(std::optional<std::chrono::seconds> after)
 {
-    m_settings.setValue(clipboardKey, qint64 {after ? after->count() : 0});
+    m_settings.setValue(clipboardKey, qint64{after ? after->count() : 0});
 }
 
 void Preferences::setScheme(Scheme scheme)

@@ -11,8 +11,8 @@ class QSettings;
 
 namespace tkd {
 
-/// What the person chose for the whole program: how long a secret stays on the clipboard, light or dark. Reads
-/// and writes the injected settings; applying them is for whoever owns clipboard and theme. GUI thread.
+/// What the person chose for the whole program: how long a secret stays on the clipboard, light or dark.
+/// Reads and writes the injected settings; applying them is for whoever owns clipboard and theme. GUI thread.
 class Preferences
 {
 public:

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace tkd {
 namespace {
 
-constexpr std::array<std::chrono::seconds, 6> offeredTimes {10s, 30s, 60s, 120s, 180s, 300s};
+constexpr std::array<std::chrono::seconds, 6> offeredTimes{10s, 30s, 60s, 120s, 180s, 300s};
 
 QString timeText(std::chrono::seconds time)
 {
@@ -49,20 +49,20 @@ void PreferencesDialog::addClipboard()
     choice->setObjectName(u"clipboardTime"_s);
     const std::optional<std::chrono::seconds> present = m_preferences.clipboardClearAfter();
     for (const std::chrono::seconds time : offeredTimes) {
-        choice->addItem(timeText(time), qint64 {time.count()});
+        choice->addItem(timeText(time), qint64{time.count()});
     }
-    if (present && choice->findData(qint64 {present->count()}) < 0) {
-        choice->addItem(timeText(*present), qint64 {present->count()});
+    if (present && choice->findData(qint64{present->count()}) < 0) {
+        choice->addItem(timeText(*present), qint64{present->count()});
     }
-    choice->addItem(tr("Never"), qint64 {0});
-    choice->setCurrentIndex(choice->findData(qint64 {present ? present->count() : 0}));
+    choice->addItem(tr("Never"), qint64{0});
+    choice->setCurrentIndex(choice->findData(qint64{present ? present->count() : 0}));
     auto *row = new FormRow(tr("Clear a copied token from the &clipboard"), choice, this);
     row->setHint(tr("It is cleared when Tokendesk is closed, too, if it is still the one that was copied."));
     content()->addWidget(row);
     connect(choice, &QComboBox::currentIndexChanged, this, [this, choice] {
         const qint64 seconds = choice->currentData().toLongLong();
-        m_preferences.setClipboardClearAfter(
-            seconds == 0 ? std::nullopt : std::optional(std::chrono::seconds {seconds}));
+        m_preferences.setClipboardClearAfter(seconds == 0 ? std::nullopt
+                                                          : std::optional(std::chrono::seconds{seconds}));
         Q_EMIT clearAfterChosen();
     });
 }

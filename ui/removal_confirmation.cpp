@@ -36,7 +36,8 @@ QStringList RemovalConfirmation::whatGoes(const Workspace &workspace, const Remo
     return lines;
 }
 
-RemovalConfirmation::RemovalConfirmation(const Workspace &workspace, const RemovalPreview &preview, QWidget *parent)
+RemovalConfirmation::RemovalConfirmation(const Workspace &workspace, const RemovalPreview &preview,
+                                         QWidget *parent)
     : QWidget(parent)
 {
     auto *column = new QVBoxLayout(this);
@@ -58,7 +59,9 @@ RemovalConfirmation::RemovalConfirmation(const Workspace &workspace, const Remov
     row->setHint(tr("Type “%1” to say that you mean it.").arg(escaped(workspace.settings.name)));
     column->addWidget(row);
     connect(name, &QLineEdit::textChanged, this,
-            [this, wanted = workspace.settings.name](const QString &text) { Q_EMIT matchChanged(text.trimmed() == wanted); });
+            [this, wanted = workspace.settings.name](const QString &text) {
+                Q_EMIT matchChanged(text.trimmed() == wanted);
+            });
 }
 
 } // namespace tkd

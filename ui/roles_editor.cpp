@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace tkd {
 namespace {
 
-constexpr std::array allActions {Action::Query, Action::Manage, Action::Evaluate, Action::Read, Action::Write};
+constexpr std::array allActions{Action::Query, Action::Manage, Action::Evaluate, Action::Read, Action::Write};
 
 QString actionText(Action action)
 {
@@ -80,7 +80,7 @@ void RolesEditor::setRoles(const std::vector<RoleDefinition> &roles)
 void RolesEditor::addLine(const RoleDefinition &role)
 {
     const QString number = QString::number(++m_made);
-    Line line {role, new QWidget(this), nullptr, {}};
+    Line line{role, new QWidget(this), nullptr, {}};
     auto *row = new QHBoxLayout(line.box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::related);
@@ -112,8 +112,8 @@ void RolesEditor::addLine(const RoleDefinition &role)
 
 void RolesEditor::removeLine(const QWidget *box)
 {
-    const auto found
-        = std::find_if(m_lines.begin(), m_lines.end(), [box](const Line &line) { return line.box == box; });
+    const auto found =
+        std::find_if(m_lines.begin(), m_lines.end(), [box](const Line &line) { return line.box == box; });
     if (found == m_lines.end()) {
         return;
     }

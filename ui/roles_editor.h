@@ -30,7 +30,8 @@ Q_SIGNALS:
     void changed();
 
 private:
-    struct Line {
+    struct Line
+    {
         RoleDefinition role; ///< as it was; an empty id: a new one
         QWidget *box = nullptr;
         QLineEdit *name = nullptr;

@@ -38,7 +38,8 @@ RowCommands::RowCommands(const Parts &parts, TokenCommands &commands, KeptComman
     connect(actions.details(), &QAction::triggered, this, &RowCommands::openDetails);
     connect(actions.copyId(), &QAction::triggered, this, &RowCommands::copyIds);
     connect(actions.copyHint(), &QAction::triggered, this, &RowCommands::copyHint);
-    connect(actions.remove(), &QAction::triggered, this, [table, on = &commands] { on->remove(table->selectedIds()); });
+    connect(actions.remove(), &QAction::triggered, this,
+            [table, on = &commands] { on->remove(table->selectedIds()); });
     connect(actions.edit(), &QAction::triggered, this, [this, on = &commands] {
         if (const std::optional<Token> token = selected()) {
             on->edit(*token);
@@ -111,8 +112,9 @@ void RowCommands::openDetails()
     }
     const WorkspaceRules rules = m_parts.store.rules();
     const QString whyNotEdit = m_parts.store.editing() ? QString() : m_parts.store.whyNotEdit();
-    auto *dialog = new DetailsDialog(displayName(*token), tokenDetails(*token, rules, whyNotEdit, m_parts.clock.now()),
-                                     m_parts.clipboard, m_parts.table.window());
+    auto *dialog =
+        new DetailsDialog(displayName(*token), tokenDetails(*token, rules, whyNotEdit, m_parts.clock.now()),
+                          m_parts.clipboard, m_parts.table.window());
     if (m_parts.actions.regenerate()->isEnabled()) {
         dialog->offerRegenerate();
         connect(dialog, &DetailsDialog::regenerateRequested, this,

@@ -23,7 +23,8 @@ class RowCommands final : public QObject
 {
     Q_OBJECT
 public:
-    struct Parts {
+    struct Parts
+    {
         TokenActions &actions;
         TokenTableView &table;
         TokenStore &store;

@@ -92,8 +92,8 @@ void SecretCommands::write()
     if (!m_on.panel.isOpen()) {
         return;
     }
-    // Qt's own: the desktop's may run elsewhere, and a process that is closed to others is refused there. What is
-    // there already is never written over, so nothing asks about that.
+    // Qt's own: the desktop's may run elsewhere, and a process that is closed to others is refused there.
+    // What is there already is never written over, so nothing asks about that.
     auto *dialog = new QFileDialog(&m_on.window, tr("Write the token to a new file"), QDir::homePath());
     dialog->setObjectName(u"secretFileDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -112,8 +112,9 @@ void SecretCommands::writeTo(const QString &path)
         return;
     }
     const Token token = *m_on.panel.token();
-    m_on.files.write(path, m_on.panel.field()->secret().duplicate(),
-                     {this, [this, token, path](const Result<bool> &written) { finishWriting(token, path, written); }});
+    m_on.files.write(
+        path, m_on.panel.field()->secret().duplicate(),
+        {this, [this, token, path](const Result<bool> &written) { finishWriting(token, path, written); }});
 }
 
 void SecretCommands::finishWriting(const Token &token, const QString &path, const Result<bool> &written)

@@ -22,7 +22,8 @@ class SecretPanel;
 struct Token;
 
 /// What they act on, and where they say what did not work. All outlive the commands.
-struct SecretCommandParts {
+struct SecretCommandParts
+{
     const WorkspaceId &workspace;
     SecretPanel &panel;
     Notice &trouble; ///< the page's, for what happens when the panel is closed already

@@ -94,7 +94,8 @@ QWidget *SecretPanel::buildButtons()
     connect(m_keep, &QPushButton::clicked, places, [this, places] { openUnder(places, m_keep); });
     m_done = new QPushButton(tr("Close without copying"), buttons);
     m_done->setObjectName(u"closePanel"_s);
-    for (QPushButton *button : {m_copy, static_cast<QPushButton *>(m_copyAs), static_cast<QPushButton *>(m_keep), m_done}) {
+    for (QPushButton *button :
+         {m_copy, static_cast<QPushButton *>(m_copyAs), static_cast<QPushButton *>(m_keep), m_done}) {
         line->addWidget(button);
     }
     return buttons;
@@ -134,9 +135,9 @@ void SecretPanel::open(IssuedToken issued, const WorkspaceRules &rules, bool reg
     }
     m_field->setSecret(std::move(issued.secret), rules.tokenPrefix % u'_');
     m_forms->setForms(rules.platform->copyForms);
-    for (QWidget *each : {static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_eye),
-                          static_cast<QWidget *>(m_copy), static_cast<QWidget *>(m_copyAs),
-                          static_cast<QWidget *>(m_keep)}) {
+    for (QWidget *each :
+         {static_cast<QWidget *>(m_field), static_cast<QWidget *>(m_eye), static_cast<QWidget *>(m_copy),
+          static_cast<QWidget *>(m_copyAs), static_cast<QWidget *>(m_keep)}) {
         each->setVisible(!m_empty);
     }
     m_keep->setBusy(false);
@@ -164,10 +165,10 @@ void SecretPanel::tellMessage()
     const QString name = displayName(*m_token);
     m_notice->setKind(m_empty ? NoticeKind::Warning : NoticeKind::Success);
     if (m_empty) {
-        m_notice->setMessage(tr("Token “%1” had been made before.").arg(name),
-                             m_regenerates
-                                 ? tr("It was shown once and cannot be shown again: regenerate or delete it.")
-                                 : tr("It was shown once and cannot be shown again: delete it and make a new one."));
+        m_notice->setMessage(
+            tr("Token “%1” had been made before.").arg(name),
+            m_regenerates ? tr("It was shown once and cannot be shown again: regenerate or delete it.")
+                          : tr("It was shown once and cannot be shown again: delete it and make a new one."));
         return;
     }
     QString text = m_regenerates

@@ -26,8 +26,8 @@ class ResourceList;
 class SecretField;
 
 /// The green panel: the one time that a token is shown. It owns the secret until it is closed, and then wipes
-/// it. Copying goes through the clipboard guard only, and only when the person asks for it; keeping and writing
-/// it asks for, because others do it. It says how the secret left, never the secret. GUI thread.
+/// it. Copying goes through the clipboard guard only, and only when the person asks for it; keeping and
+/// writing it asks for, because others do it. It says how the secret left, never the secret. GUI thread.
 class SecretPanel final : public QWidget
 {
     Q_OBJECT

@@ -41,7 +41,8 @@ SelectionKeeper::SelectionKeeper(TokenTableModel &model, QItemSelectionModel &se
 void SelectionKeeper::remember()
 {
     const QItemSelection selection = m_selection.selection();
-    m_current = m_selection.currentIndex().isValid() ? m_model.tokenId(m_selection.currentIndex().row()) : TokenId();
+    m_current =
+        m_selection.currentIndex().isValid() ? m_model.tokenId(m_selection.currentIndex().row()) : TokenId();
     const bool tooLarge = selection.size() > maxRanges || selectedTokenCount(selection) > maxTokens;
     m_ids = tooLarge ? std::vector<TokenId>() : selectedTokenIds(m_model, selection);
     if (tooLarge) {
@@ -69,7 +70,8 @@ void SelectionKeeper::select(const std::vector<TokenId> &ids)
             continue;
         }
         first = first < 0 ? row : first;
-        selection.append(QItemSelectionRange(m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1)));
+        selection.append(
+            QItemSelectionRange(m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1)));
     }
     if (first >= 0) {
         m_selection.setCurrentIndex(m_model.index(first, 0), QItemSelectionModel::NoUpdate);

@@ -17,7 +17,8 @@ class TokenTableModel;
 
 /// Tokens of a selection without a list of its rows: for a million rows, only the ranges are walked.
 [[nodiscard]] qint64 selectedTokenCount(const QItemSelection &selection);
-[[nodiscard]] std::vector<TokenId> selectedTokenIds(const TokenTableModel &model, const QItemSelection &selection);
+[[nodiscard]] std::vector<TokenId> selectedTokenIds(const TokenTableModel &model,
+                                                    const QItemSelection &selection);
 
 /// Carries the selection and the current row by token id over a reset of the model (a filter). A selection of
 /// more than `maxRanges` ranges or `maxTokens` tokens is let go, and dropped() says so. GUI thread.

@@ -102,8 +102,9 @@ QString ServerStrip::age() const
     if (freshness.refreshing && (m_asked || !isYoung)) {
         return tr("Refreshing…");
     }
-    return freshness.seen ? tr("Read %1", "a relative time: 5 minutes ago").arg(relativeTime(*freshness.seen, now))
-                          : QString();
+    return freshness.seen
+        ? tr("Read %1", "a relative time: 5 minutes ago").arg(relativeTime(*freshness.seen, now))
+        : QString();
 }
 
 QString ServerStrip::exactAge() const

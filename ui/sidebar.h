@@ -12,8 +12,8 @@ class QAction;
 
 namespace tkd {
 
-/// The workspaces at the left of the window, and the button that adds one. It says which one the person chose;
-/// the window decides whether it may be opened, and marks it with setCurrent(). GUI thread.
+/// The workspaces at the left of the window, and the button that adds one. It says which one the person
+/// chose; the window decides whether it may be opened, and marks it with setCurrent(). GUI thread.
 class Sidebar final : public QWidget
 {
     Q_OBJECT

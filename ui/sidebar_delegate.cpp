@@ -51,14 +51,16 @@ void paintRow(QPainter *painter, const QStyleOptionViewItem &option, const QMode
     const QString count = option.locale.toString(index.data(WorkspaceListModel::CountRole).toLongLong());
     const QFont small = smallFont(option.font);
     const int countWidth = QFontMetrics(small).horizontalAdvance(count);
-    const QRect countRect = QStyle::alignedRect(option.direction, Qt::AlignRight, {countWidth, content.height()}, content);
+    const QRect countRect =
+        QStyle::alignedRect(option.direction, Qt::AlignRight, {countWidth, content.height()}, content);
     painter->setFont(small);
     painter->setPen(colors.muted);
     painter->drawText(countRect, Qt::AlignCenter | Qt::TextSingleLine, count);
 
     const QFont font = selected ? strongFont(option.font) : option.font;
-    const QRect text = QStyle::alignedRect(option.direction, Qt::AlignLeft,
-                                           {content.width() - countWidth - space::related, content.height()}, content);
+    const QRect text =
+        QStyle::alignedRect(option.direction, Qt::AlignLeft,
+                            {content.width() - countWidth - space::related, content.height()}, content);
     painter->setFont(font);
     painter->setPen(colors.text);
     const Qt::Alignment side = QStyle::visualAlignment(option.direction, Qt::AlignLeft);
@@ -68,7 +70,8 @@ void paintRow(QPainter *painter, const QStyleOptionViewItem &option, const QMode
 
 } // namespace
 
-void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
 {
     painter->save();
     if (isHeading(index)) {
@@ -81,8 +84,9 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
 QSize SidebarDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    return {option.rect.width(), isHeading(index) ? rowHeight(option.fontMetrics) - space::tiny
-                                                  : rowHeight(option.fontMetrics) - 2};
+    return {option.rect.width(),
+            isHeading(index) ? rowHeight(option.fontMetrics) - space::tiny
+                             : rowHeight(option.fontMetrics) - 2};
 }
 
 } // namespace tkd

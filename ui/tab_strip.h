@@ -10,8 +10,8 @@ namespace tkd {
 
 class PillLabel;
 
-/// The line of tabs over a page: the platform's word with a count, underlined in the accent, on a hairline. With
-/// one tab there is nothing to choose, so it takes no focus. GUI thread.
+/// The line of tabs over a page: the platform's word with a count, underlined in the accent, on a hairline.
+/// With one tab there is nothing to choose, so it takes no focus. GUI thread.
 class TabStrip final : public QWidget
 {
     Q_OBJECT

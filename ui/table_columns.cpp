@@ -22,18 +22,20 @@ namespace tkd {
 namespace {
 
 constexpr int smallestColumn = 56;
-/// Widths follow the rows of the first page: they stand before it is painted, and no later page moves a column.
+/// Widths follow the rows of the first page: they stand before it is painted, and no later page moves a
+/// column.
 constexpr int measuredRows = TokenListController::firstPage;
 /// A longer text is elided, its tooltip has all of it. In average characters.
 constexpr int widestText = 40;
 constexpr int widestScope = 30;
-/// When the table is narrow, these give way, one after the other, as long as they can be told apart. After that
-/// the table scrolls.
-struct Least {
+/// When the table is narrow, these give way, one after the other, as long as they can be told apart. After
+/// that the table scrolls.
+struct Least
+{
     Column column;
     int characters;
 };
-constexpr std::array givingWay {Least {Column::Scope, 20}, Least {Column::Id, 14}, Least {Column::Name, 22}};
+constexpr std::array givingWay{Least{Column::Scope, 20}, Least{Column::Id, 14}, Least{Column::Name, 22}};
 
 } // namespace
 
@@ -106,8 +108,9 @@ void TableColumns::restore()
     TableLayout layout = m_memory.tableLayout(m_workspace).value_or(firstLayout());
     // Columns that the workspace has got since then (a changed setting) go to the end.
     for (const ColumnView &first : firstLayout().columns) {
-        const auto known = std::any_of(layout.columns.begin(), layout.columns.end(),
-                                       [&first](const ColumnView &view) { return view.column == first.column; });
+        const auto known =
+            std::any_of(layout.columns.begin(), layout.columns.end(),
+                        [&first](const ColumnView &view) { return view.column == first.column; });
         if (!known) {
             layout.columns.push_back(first);
         }

@@ -18,8 +18,8 @@ class TokenTableModel;
 class TokenTableView;
 
 /// The columns of the token table: which are shown, in which order and how wide. A width fits what the column
-/// holds until the person drags it; together they always fill the table. What the person changes is remembered
-/// for the workspace at once. GUI thread.
+/// holds until the person drags it; together they always fill the table. What the person changes is
+/// remembered for the workspace at once. GUI thread.
 class TableColumns final : public QObject
 {
     Q_OBJECT

@@ -17,7 +17,8 @@ namespace tkd {
 class CopyFormMenu;
 
 /// What can be done with tokens at this moment.
-struct TokenAvailability {
+struct TokenAvailability
+{
     bool writable = false; ///< the vault can be changed
     bool editable = false; ///< the store can edit a living token
     bool regenerable = false; ///< the workspace offers it
@@ -26,9 +27,9 @@ struct TokenAvailability {
     friend bool operator==(const TokenAvailability &, const TokenAvailability &) = default;
 };
 
-/// The commands on tokens, made once: menu bar, row menu and shortcuts show the same actions, so that they can
-/// never disagree. What a workspace does not offer is invisible, not disabled. Does nothing itself: whoever
-/// shows a page connects the actions. GUI thread.
+/// The commands on tokens, made once: menu bar, row menu and shortcuts show the same actions, so that they
+/// can never disagree. What a workspace does not offer is invisible, not disabled. Does nothing itself:
+/// whoever shows a page connects the actions. GUI thread.
 class TokenActions final : public QObject
 {
     Q_OBJECT

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace tkd {
 namespace {
 
-constexpr std::chrono::seconds lastWeek = std::chrono::days {7};
+constexpr std::chrono::seconds lastWeek = std::chrono::days{7};
 
 /// A copy starts with what the workspace still offers: a field that it lost would be refused.
 TokenDraft copyOf(const Token &token, const WorkspaceRules &rules, Instant now)
@@ -54,14 +54,15 @@ void TokenCommands::create()
 void TokenCommands::duplicate(const Token &token)
 {
     const WorkspaceRules rules = m_on.store.rules();
-    openIssueForm(tr("Duplicate “%1”").arg(displayName(token)), copyOf(token, rules, m_on.clock.now()), false);
+    openIssueForm(tr("Duplicate “%1”").arg(displayName(token)), copyOf(token, rules, m_on.clock.now()),
+                  false);
 }
 
 void TokenCommands::openIssueForm(const QString &title, TokenDraft draft, bool isNew)
 {
     const WorkspaceRules rules = m_on.store.rules();
-    TokenFormStart start {rules, rules.formFields(), std::move(draft),
-                          scopeSuggestions(m_on.model.table(), rules), isNew};
+    TokenFormStart start{rules, rules.formFields(), std::move(draft),
+                         scopeSuggestions(m_on.model.table(), rules), isNew};
     auto *dialog = new TokenDialog({title, m_place, platformText(rules.platform->submit)}, std::move(start),
                                    m_on.clock, &m_on.window);
     followIssue(dialog);
@@ -100,17 +101,17 @@ void TokenCommands::edit(const Token &token)
     const auto canEdit = [&editable](Field field) {
         const bool isScope = field == Field::Labels || field == Field::Resources || field == Field::Endpoints;
         return std::find(editable.begin(), editable.end(), field) != editable.end()
-               || (isScope && std::find(editable.begin(), editable.end(), Field::Scope) != editable.end());
+            || (isScope && std::find(editable.begin(), editable.end(), Field::Scope) != editable.end());
     };
     for (const Field field : rules.formFields()) {
         if (canEdit(field)) {
             fields.push_back(field);
         }
     }
-    TokenFormStart start {rules, fields, EditController::draftOf(token),
-                          scopeSuggestions(m_on.model.table(), rules), false};
-    auto *dialog = new TokenDialog({tr("Edit “%1”").arg(displayName(token)), m_place, tr("Save")}, std::move(start),
-                                   m_on.clock, &m_on.window);
+    TokenFormStart start{rules, fields, EditController::draftOf(token),
+                         scopeSuggestions(m_on.model.table(), rules), false};
+    auto *dialog = new TokenDialog({tr("Edit “%1”").arg(displayName(token)), m_place, tr("Save")},
+                                   std::move(start), m_on.clock, &m_on.window);
     auto *controller = new EditController(dialog);
     connect(dialog, &TokenDialog::drafted, controller, [this, dialog, controller, token] {
         if (controller->edit(m_on.store, token, dialog->draft())) {
@@ -146,7 +147,7 @@ void TokenCommands::regenerate(const Token &token)
     }
     IssueController *issue = &m_on.issue;
     connect(dialog, &QuestionDialog::confirmed, this, [this, dialog, keep, token] {
-        RegenerateRequest request {token.id, token.generation, std::nullopt};
+        RegenerateRequest request{token.id, token.generation, std::nullopt};
         if (dialog->asksForExpiry()) {
             const Result<std::optional<Instant>> expires = dialog->expiry();
             if (!expires) {
@@ -162,7 +163,8 @@ void TokenCommands::regenerate(const Token &token)
     connect(issue, &IssueController::failed, dialog, [this, dialog, issue] {
         m_keepWish = false;
         dialog->setBusy(false);
-        // Another generation than the one seen: whoever came first holds a secret that is good. No second try.
+        // Another generation than the one seen: whoever came first holds a secret that is good. No second
+        // try.
         dialog->showFailure(issue->error().message, issue->error().kind != ErrorKind::Conflict);
     });
     connect(issue, &IssueController::issued, dialog, &QuestionDialog::finish);
@@ -187,8 +189,8 @@ void TokenCommands::remove(std::vector<TokenId> ids)
     const WorkspaceRules rules = m_on.store.rules();
     const int row = m_on.model.rowOf(ids.front());
     const Question question = ids.size() == 1 && row >= 0
-                                  ? deleteQuestion(rules, m_on.model.token(row), m_on.clock.now())
-                                  : deleteManyQuestion(rules, int(ids.size()), usedLastWeek(ids));
+        ? deleteQuestion(rules, m_on.model.token(row), m_on.clock.now())
+        : deleteManyQuestion(rules, int(ids.size()), usedLastWeek(ids));
     auto *dialog = new QuestionDialog(question, ButtonRole::Danger, &m_on.window);
     dialog->setObjectName(u"deleteQuestion"_s);
     m_removalDialog = dialog;

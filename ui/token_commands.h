@@ -19,7 +19,8 @@ class TokenDialog;
 class TokenTableModel;
 
 /// What the commands work on.
-struct TokenCommandSubjects {
+struct TokenCommandSubjects
+{
     TokenStore &store;
     const TokenTableModel &model;
     IssueController &issue;

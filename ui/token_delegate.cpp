@@ -44,7 +44,7 @@ QString badgeText(const QModelIndex &index)
 bool isQuiet(Column column)
 {
     return column == Column::Created || column == Column::Expires || column == Column::LastUsed
-           || column == Column::Regenerated;
+        || column == Column::Regenerated;
 }
 
 QFont cellFont(const QFont &base, Column column)
@@ -109,7 +109,8 @@ void TokenDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &o
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.line);
 }
 
-void TokenDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void TokenDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
 {
     paintGround(painter, option, index);
     // Only across: a row that is half out of sight keeps its text where it is.
@@ -120,7 +121,8 @@ void TokenDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (!room.intersects(rect)) {
         return;
     }
-    // Where the table is scrolled, a cell goes on behind the row's buttons, as it does behind the table's edge.
+    // Where the table is scrolled, a cell goes on behind the row's buttons, as it does behind the table's
+    // edge.
     const bool isCut = !room.contains(rect);
     if (isCut) {
         painter->save();
@@ -137,7 +139,8 @@ QRect TokenDelegate::textRect(const QStyleOptionViewItem &option, const QModelIn
     QRect rect = option.rect.adjusted(padding, 0, -padding, -1);
     // The last column is wider by the place of the buttons.
     const int buttons = m_view->isLastColumn(index.column()) ? m_view->actionsWidth() : 0;
-    return option.direction == Qt::RightToLeft ? rect.adjusted(buttons, 0, 0, 0) : rect.adjusted(0, 0, -buttons, 0);
+    return option.direction == Qt::RightToLeft ? rect.adjusted(buttons, 0, 0, 0)
+                                               : rect.adjusted(0, 0, -buttons, 0);
 }
 
 void TokenDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
@@ -149,7 +152,8 @@ void TokenDelegate::paintContent(QPainter *painter, const QRect &rect, const QSt
     if (column == Column::Name) {
         paintName(painter, rect, option, index);
     } else if (badge != Badge::None) {
-        paintCentred(painter, rect, badgeSize(option.font, badgeText(index)), badgeText(index), kindOf(badge), option);
+        paintCentred(painter, rect, badgeSize(option.font, badgeText(index)), badgeText(index), kindOf(badge),
+                     option);
     } else if (!chips.isEmpty()) {
         paintChips(painter, rect, chips, option.font, option.palette, option.direction);
     } else {
@@ -171,7 +175,8 @@ void TokenDelegate::paintName(QPainter *painter, const QRect &rect, const QStyle
     const QRect text = QStyle::alignedRect(option.direction, Qt::AlignLeft, {used, rect.height()}, rect);
     paintText(painter, text, option, index);
     const auto after = [&rect, &option](int start) {
-        return option.direction == Qt::RightToLeft ? rect.adjusted(0, 0, -start, 0) : rect.adjusted(start, 0, 0, 0);
+        return option.direction == Qt::RightToLeft ? rect.adjusted(0, 0, -start, 0)
+                                                   : rect.adjusted(start, 0, 0, 0);
     };
     int start = used + space::related;
     if (isKept(index)) {

@@ -18,7 +18,8 @@ class TokenDelegate final : public QStyledItemDelegate
 public:
     explicit TokenDelegate(TokenTableView *view);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     /// The width of a cell that shows this text and nothing else.
     [[nodiscard]] int widthOf(const QString &text, int section) const;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace tkd {
 
-TokenDialog::TokenDialog(const TokenDialogWords &words, TokenFormStart start, const Clock &clock, QWidget *parent)
+TokenDialog::TokenDialog(const TokenDialogWords &words, TokenFormStart start, const Clock &clock,
+                         QWidget *parent)
     : FormDialog(words.title, words.place, parent)
     , m_form(new TokenForm(std::move(start), clock, this))
 {

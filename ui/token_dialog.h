@@ -8,7 +8,8 @@
 namespace tkd {
 
 /// The words around a token form.
-struct TokenDialogWords {
+struct TokenDialogWords
+{
     QString title; ///< "New token"
     QString place; ///< "AI Deploy · This computer"
     QString submit; ///< "Generate"

@@ -45,7 +45,8 @@ void TokenForm::addRows()
         }
         m_rows[field] = row;
         // Region and expiry are short: they share a line.
-        const bool startsLine = field == Field::Region && std::count(m_start.fields.begin(), m_start.fields.end(), Field::Expires);
+        const bool startsLine = field == Field::Region
+            && std::count(m_start.fields.begin(), m_start.fields.end(), Field::Expires);
         if (startsLine) {
             side = new QHBoxLayout;
             side->setSpacing(space::group);
@@ -238,7 +239,8 @@ void TokenForm::checkField(Field field)
     if (!where) {
         return;
     }
-    if (const auto chips = m_chips.find(field); chips != m_chips.end() && !chips->second->errorMessage().isEmpty()) {
+    if (const auto chips = m_chips.find(field);
+        chips != m_chips.end() && !chips->second->errorMessage().isEmpty()) {
         return; // what was typed is not a chip yet, and says so itself
     }
     QString message = field == Field::Expires ? expiryProblem() : QString();
@@ -308,9 +310,11 @@ void TokenForm::followScope()
     }
     const bool unscoped = scope().isEmpty();
     m_reach->setKind(unscoped ? NoticeKind::Warning : NoticeKind::Info);
-    m_reach->setMessage({}, unscoped ? tr("This token will have access to everything in this workspace, and to all "
-                                          "that is added later.")
-                                     : scopeSentence(scope()));
+    m_reach->setMessage({},
+                        unscoped
+                            ? tr("This token will have access to everything in this workspace, and to all "
+                                 "that is added later.")
+                            : scopeSentence(scope()));
 }
 
 } // namespace tkd

@@ -23,7 +23,8 @@ class FormRow;
 class Notice;
 
 /// What a form starts with.
-struct TokenFormStart {
+struct TokenFormStart
+{
     WorkspaceRules rules;
     std::vector<Field> fields; ///< those that are shown, in their order
     TokenDraft draft;

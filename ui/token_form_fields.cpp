@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace tkd {
 namespace {
 
-struct Text {
+struct Text
+{
     Q_DECLARE_TR_FUNCTIONS(TokenForm)
 };
 

@@ -143,7 +143,7 @@ QSize TokenTableView::sizeHint() const
     const int rows = model() ? std::min(model()->rowCount(), 2000) : 0;
     const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
     const int height = horizontalHeader()->sizeHint().height() + rows * tkd::rowHeight(fontMetrics())
-                       + 2 * frameWidth() + bar;
+        + 2 * frameWidth() + bar;
     return {QTableView::sizeHint().width(), height};
 }
 
@@ -216,8 +216,8 @@ void TokenTableView::placeActions()
     // Beside the table, not in it: in a table, assistive technology finds cells and nothing else.
     QWidget *ground = parentWidget() ? parentWidget() : viewport();
     if (m_actions->parentWidget() != ground) {
-        // It was made right after the table and stays behind it in the tab order; QWidget::setTabOrder() here makes
-        // a ring that leaves out what stands before the table (Qt 6.4).
+        // It was made right after the table and stays behind it in the tab order; QWidget::setTabOrder() here
+        // makes a ring that leaves out what stands before the table (Qt 6.4).
         m_actions->setParent(ground);
     }
     const QRect place = actionsRect(current.row());

@@ -17,8 +17,8 @@ class TokenDelegate;
 class TokenTableModel;
 
 /// The list of tokens. Each row ends in a painted ⋯ for the mouse; for the keyboard and assistive technology
-/// one real button, "Actions for ci-reader", stands on the current row's, next in the tab order. Opens no menu
-/// itself: menuRequested() says where it belongs. Never walks all rows. GUI thread.
+/// one real button, "Actions for ci-reader", stands on the current row's, next in the tab order. Opens no
+/// menu itself: menuRequested() says where it belongs. Never walks all rows. GUI thread.
 class TokenTableView final : public QTableView
 {
     Q_OBJECT
@@ -91,7 +91,7 @@ private:
     TokenDelegate *m_delegate;
     SelectionKeeper *m_keeper = nullptr;
     QToolButton *m_actions;
-    QPoint m_pointer {-1, -1};
+    QPoint m_pointer{-1, -1};
     int m_hoveredRow = -1;
     bool m_deleteInRow = false;
     bool m_selectAllAllowed = true;

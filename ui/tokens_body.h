@@ -19,8 +19,8 @@ class EmptyState;
 class Notice;
 class TokenTableView;
 
-/// What stands under the toolbar: the table, or in its place that it is loading, empty, that nothing matches or
-/// that it failed. A list that failed keeps what was seen last, under a line that says so. GUI thread.
+/// What stands under the toolbar: the table, or in its place that it is loading, empty, that nothing matches
+/// or that it failed. A list that failed keeps what was seen last, under a line that says so. GUI thread.
 class TokensBody final : public QWidget
 {
     Q_OBJECT
@@ -34,7 +34,8 @@ public:
     /// `problem`: what of the search could not be read, one sentence; empty: all could.
     void showNoMatch(const QString &search, const QString &problem);
     void showTable();
-    /// Over the table where there are rows, otherwise instead of it. `seen` is already in words ("5 minutes ago").
+    /// Over the table where there are rows, otherwise instead of it. `seen` is already in words ("5 minutes
+    /// ago").
     void showFailed(const Error &error, bool hasRows, const QString &seen);
     /// A server asked for a pause: Retry counts down until it may be pressed.
     void setRetryPause(std::chrono::seconds left);

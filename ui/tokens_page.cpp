@@ -32,8 +32,8 @@ using namespace Qt::StringLiterals;
 
 namespace tkd {
 
-TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> store, const TokensPageNeeds &needs,
-                       QWidget *parent)
+TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> store,
+                       const TokensPageNeeds &needs, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_store(std::move(store))
@@ -57,7 +57,8 @@ TokensPage::TokensPage(const Workspace &workspace, std::unique_ptr<TokenStore> s
     m_table->setTokens(&m_model);
     m_columns = new TableColumns(*m_table, needs.memory, workspace.id);
     makeSecretCommands();
-    m_rows = new RowCommands({needs.actions, *m_table, *m_store, needs.clipboard, needs.clock}, *m_commands, *m_kept);
+    m_rows = new RowCommands({needs.actions, *m_table, *m_store, needs.clipboard, needs.clock}, *m_commands,
+                             *m_kept);
     build();
     connectList();
     connectCommands();
@@ -110,7 +111,8 @@ void TokensPage::connectList()
     connect(m_server, &ServerStrip::said, this, &TokensPage::said);
     connect(m_body, &TokensBody::showAllRequested, m_toolbar, &TokensToolbar::clearSearch);
     connect(m_toolbar, &TokensToolbar::searchChanged, this, &TokensPage::applySearch);
-    connect(m_toolbar, &TokensToolbar::listRequested, m_table, [this] { m_table->setFocus(Qt::TabFocusReason); });
+    connect(m_toolbar, &TokensToolbar::listRequested, m_table,
+            [this] { m_table->setFocus(Qt::TabFocusReason); });
     connect(m_toolbar, &TokensToolbar::cardRequested, this, [this] {
         auto *card = new SearchCardDialog(m_model.rules(), this);
         card->setAttribute(Qt::WA_DeleteOnClose);
@@ -118,8 +120,9 @@ void TokensPage::connectList()
     });
     m_table->setSelectAllAllowed(false);
     connect(m_table, &TokenTableView::selectedChanged, this, &TokensPage::followAvailability);
-    connect(m_table, &TokenTableView::selectAllRefused, this,
-            [this] { Q_EMIT said(tr("The list is still loading: all can be selected when it is complete.")); });
+    connect(m_table, &TokenTableView::selectAllRefused, this, [this] {
+        Q_EMIT said(tr("The list is still loading: all can be selected when it is complete."));
+    });
     connect(m_table, &TokenTableView::selectionDropped, this,
             [this] { Q_EMIT said(tr("The selection was too large to be kept.")); });
 }
@@ -154,11 +157,12 @@ void TokensPage::makeSecretCommands()
     connect(m_needs.actions.copyAs(), &QMenu::aboutToShow, &m_resources, &ResourceList::look);
     m_resources.look();
     m_ways = std::make_unique<KeychainWays>(m_keep, *this);
-    m_secrets = std::make_unique<SecretCommands>(SecretCommandParts {
-        m_workspace.id, *m_panel, *m_trouble, m_keep, *m_ways, m_issue, m_needs.journal, m_needs.files, *this});
-    m_kept = std::make_unique<KeptCommands>(KeptCommandParts {m_workspace.id, m_model.rules(), *m_trouble,
-                                                              m_needs.clipboard, m_keep, *m_ways, m_issue,
-                                                              m_resources, m_needs.journal, *this});
+    m_secrets = std::make_unique<SecretCommands>(SecretCommandParts{m_workspace.id, *m_panel, *m_trouble,
+                                                                    m_keep, *m_ways, m_issue, m_needs.journal,
+                                                                    m_needs.files, *this});
+    m_kept = std::make_unique<KeptCommands>(KeptCommandParts{m_workspace.id, m_model.rules(), *m_trouble,
+                                                             m_needs.clipboard, m_keep, *m_ways, m_issue,
+                                                             m_resources, m_needs.journal, *this});
     connect(m_ways.get(), &KeychainWays::said, this, &TokensPage::said);
     connect(m_secrets.get(), &SecretCommands::said, this, &TokensPage::said);
     connect(m_kept.get(), &KeptCommands::said, this, &TokensPage::said);
@@ -166,7 +170,7 @@ void TokensPage::makeSecretCommands()
 
 void TokensPage::connectPanel()
 {
-    connect(m_panel, &SecretPanel::closeRequested, this, [this] { leave(Leaving::ClosePanel, [] { }); });
+    connect(m_panel, &SecretPanel::closeRequested, this, [this] { leave(Leaving::ClosePanel, [] {}); });
     connect(m_panel, &SecretPanel::said, this, &TokensPage::said);
     connect(m_panel, &SecretPanel::closed, this, [this] {
         m_hiddenRow->hide();
@@ -193,8 +197,9 @@ QString TokensPage::countsText() const
         return tr("Loading…");
     }
     if (!m_model.filter().isEmpty()) {
-        parts.append((total == 1 ? tr("%1 of %Ln token", nullptr, 1) : tr("%1 of %Ln tokens", nullptr, int(total)))
-                         .arg(locale.toString(m_model.matching())));
+        parts.append(
+            (total == 1 ? tr("%1 of %Ln token", nullptr, 1) : tr("%1 of %Ln tokens", nullptr, int(total)))
+                .arg(locale.toString(m_model.matching())));
     } else {
         parts.append(total == 1 ? tr("%Ln token", nullptr, 1) : tr("%Ln tokens", nullptr, int(total)));
     }
@@ -279,8 +284,9 @@ void TokensPage::followFailure()
 void TokensPage::followAvailability()
 {
     const std::optional<Token> one = m_keep.isAvailable() ? m_rows->selected() : std::nullopt;
-    m_needs.actions.setAvailability({m_writable, m_store->editing() != nullptr, m_model.rules().offersRegenerate,
-                                     one && one->kept, m_table->selectedCount()});
+    m_needs.actions.setAvailability({m_writable, m_store->editing() != nullptr,
+                                     m_model.rules().offersRegenerate, one && one->kept,
+                                     m_table->selectedCount()});
     Q_EMIT countsChanged();
 }
 
@@ -357,7 +363,8 @@ void TokensPage::showIssued()
     m_model.setFreshToken(id);
     m_panel->open(std::move(issued), m_model.rules(), regenerated);
     m_trouble->setMessage({}, aftermath);
-    m_trouble->setVisible(!aftermath.isEmpty()); // until the person has closed it: the old token may still be good
+    m_trouble->setVisible(
+        !aftermath.isEmpty()); // until the person has closed it: the old token may still be good
     if (m_commands->takeKeepWish()) {
         m_secrets->keep();
     }

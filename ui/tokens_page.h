@@ -41,7 +41,8 @@ class TokensToolbar;
 class ViewMemory;
 
 /// What a page needs of the program.
-struct TokensPageNeeds {
+struct TokensPageNeeds
+{
     TokenJournal &journal;
     KeptSecrets *kept; ///< nullptr: secrets cannot be kept here
     SecretFiles &files;
@@ -52,8 +53,8 @@ struct TokensPageNeeds {
     ServerCommands *servers; ///< nullptr: there are none
 };
 
-/// The tokens of one workspace: head, secret panel, search and table. It owns the workspace's store and lives as
-/// long as the workspace is open; the window does not take it away while isHeld(). GUI thread.
+/// The tokens of one workspace: head, secret panel, search and table. It owns the workspace's store and lives
+/// as long as the workspace is open; the window does not take it away while isHeld(). GUI thread.
 class TokensPage final : public QWidget
 {
     Q_OBJECT

@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 namespace tkd {
 namespace {
 
-constexpr std::array allColumns {Column::Name, Column::Role, Column::Scope, Column::Region,
-                                 Column::Created, Column::Expires, Column::LastUsed, Column::Id,
-                                 Column::Hint, Column::Generation, Column::State, Column::Regenerated};
+constexpr std::array allColumns{Column::Name,    Column::Role,       Column::Scope,    Column::Region,
+                                Column::Created, Column::Expires,    Column::LastUsed, Column::Id,
+                                Column::Hint,    Column::Generation, Column::State,    Column::Regenerated};
 constexpr int widestColumn = 4000;
 
 std::optional<Column> columnByKey(QStringView key)
@@ -34,7 +34,8 @@ QString tableKey(const WorkspaceId &workspace, QStringView what)
 
 QString columnToText(const ColumnView &view)
 {
-    return columnKey(view.column) % u':' % QString::number(view.shown ? 1 : 0) % u':' % QString::number(view.width);
+    return columnKey(view.column) % u':' % QString::number(view.shown ? 1 : 0) % u':'
+        % QString::number(view.width);
 }
 
 std::optional<ColumnView> columnFromText(const QString &text)
@@ -48,7 +49,7 @@ std::optional<ColumnView> columnFromText(const QString &text)
     if (!column || width < 0 || width > widestColumn) {
         return std::nullopt;
     }
-    return ColumnView {*column, parts.at(1) == u"1", width};
+    return ColumnView{*column, parts.at(1) == u"1", width};
 }
 
 } // namespace
@@ -75,7 +76,7 @@ std::optional<TableLayout> ViewMemory::tableLayout(const WorkspaceId &workspace)
     const std::optional<Column> sort = columnByKey(m_settings.value(tableKey(workspace, u"sort")).toString());
     layout.sortColumn = sort.value_or(Column::Name);
     layout.sortOrder = m_settings.value(tableKey(workspace, u"descending")).toBool() ? Qt::DescendingOrder
-                                                                                    : Qt::AscendingOrder;
+                                                                                     : Qt::AscendingOrder;
     return layout;
 }
 

@@ -16,7 +16,8 @@ class QSettings;
 namespace tkd {
 
 /// One column of a table as the person left it.
-struct ColumnView {
+struct ColumnView
+{
     Column column = Column::Name;
     bool shown = true;
     int width = 0; ///< pixels; 0: fits its content
@@ -24,15 +25,16 @@ struct ColumnView {
 };
 
 /// A table as the person left it: its columns from left to right, and what it is sorted by.
-struct TableLayout {
+struct TableLayout
+{
     std::vector<ColumnView> columns;
     Column sortColumn = Column::Name;
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
     friend bool operator==(const TableLayout &, const TableLayout &) = default;
 };
 
-/// Remembers how the window looked when it was last seen: geometry, workspace, and each workspace's table. Never
-/// holds anything of a token. Writes to the injected settings at once; lives on the window's thread.
+/// Remembers how the window looked when it was last seen: geometry, workspace, and each workspace's table.
+/// Never holds anything of a token. Writes to the injected settings at once; lives on the window's thread.
 class ViewMemory
 {
 public:

@@ -24,7 +24,8 @@ WindowActions::WindowActions(QObject *parent)
     , m_quit(add(u"actionQuit"_s, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q)))
     , m_refresh(add(u"actionRefresh"_s, tr("&Refresh"), QKeySequence(Qt::Key_F5)))
     , m_search(add(u"actionSearch"_s, tr("&Search")))
-    , m_shortcuts(add(u"actionShortcuts"_s, tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash)))
+    , m_shortcuts(
+          add(u"actionShortcuts"_s, tr("&Keyboard shortcuts"), QKeySequence(Qt::CTRL | Qt::Key_Slash)))
     , m_about(add(u"actionAbout"_s, tr("&About Tokendesk")))
     , m_schemes(new QActionGroup(this))
 {

@@ -56,7 +56,8 @@ WindowStatusBar::WindowStatusBar(ClipboardGuard &clipboard, QWidget *parent)
     });
     connect(m_countdown, &CountdownBar::longerRequested, this, [this] {
         m_clipboard.keepLonger();
-        say(tr("The token stays on the clipboard for %n s more.", nullptr, int(m_clipboard.remaining().count())));
+        say(tr("The token stays on the clipboard for %n s more.", nullptr,
+               int(m_clipboard.remaining().count())));
     });
     followClipboard();
 }
@@ -79,8 +80,8 @@ void WindowStatusBar::setCounts(const QString &text)
 void WindowStatusBar::say(const QString &sentence)
 {
     m_said->clear(); // so that the same sentence is heard a second time
-    // Qt 6.4 has no announcement event: an alert and a changed name are what screen readers follow. The label's
-    // name is its text, and it tells of the change by itself: once.
+    // Qt 6.4 has no announcement event: an alert and a changed name are what screen readers follow. The
+    // label's name is its text, and it tells of the change by itself: once.
     m_said->setText(sentence);
     m_said->setToolTip(sentence);
     m_saidTime.start();
@@ -92,7 +93,8 @@ void WindowStatusBar::sayCopied(const QString &what)
 {
     const int left = int(m_clipboard.remaining().count());
     say(left > 0 ? tr("Token “%1” is copied. The clipboard is cleared in %n s.", nullptr, left).arg(what)
-                 : tr("Token “%1” is copied. It stays on the clipboard until something else is copied.").arg(what));
+                 : tr("Token “%1” is copied. It stays on the clipboard until something else is copied.")
+                       .arg(what));
 }
 
 void WindowStatusBar::followClipboard()

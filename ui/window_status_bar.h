@@ -12,8 +12,8 @@ namespace tkd {
 class ClipboardGuard;
 class CountdownBar;
 
-/// The window's last line: counts, what has just happened, and how long a secret stays on the clipboard. What it
-/// says is told to assistive technology as well. GUI thread.
+/// The window's last line: counts, what has just happened, and how long a secret stays on the clipboard. What
+/// it says is told to assistive technology as well. GUI thread.
 class WindowStatusBar final : public QStatusBar
 {
     Q_OBJECT

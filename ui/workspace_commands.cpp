@@ -48,7 +48,8 @@ void WorkspaceCommands::add()
     dialog->open();
 }
 
-void WorkspaceCommands::change(FormDialog *dialog, const Workspace &workspace, const WorkspaceSettings &settings)
+void WorkspaceCommands::change(FormDialog *dialog, const Workspace &workspace,
+                               const WorkspaceSettings &settings)
 {
     dialog->setBusy(true);
     const auto answer = [dialog](const Result<Workspace> &changed) {

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace tkd {
 namespace {
 
-constexpr std::array offeredPurgeDays {30, 90, 365};
+constexpr std::array offeredPurgeDays{30, 90, 365};
 
 /// A region is judged with the whole list, by validateSettings: here it only has to be a word.
 Result<QString> parseWord(QStringView text)
@@ -108,7 +108,8 @@ QLineEdit *WorkspaceSettingsDialog::addText(const QString &field, const QString 
     return edit;
 }
 
-ChipEdit *WorkspaceSettingsDialog::addChips(const QString &field, const QString &label, const QStringList &values)
+ChipEdit *WorkspaceSettingsDialog::addChips(const QString &field, const QString &label,
+                                            const QStringList &values)
 {
     auto *chips = new ChipEdit(field == u"endpoints" ? scopeParser(Field::Endpoints) : parseWord, this);
     chips->setObjectName(u"setting-"_s % field);
@@ -146,7 +147,8 @@ void WorkspaceSettingsDialog::addMoreOptions()
     if (platform.expires || platform.regenerates) {
         what = platform.expires ? tr("regenerate") : tr("expiry");
     }
-    m_more = new QCheckBox(tr("Offer what %1 itself does not have: %2").arg(platformText(platform.title), what), this);
+    m_more = new QCheckBox(
+        tr("Offer what %1 itself does not have: %2").arg(platformText(platform.title), what), this);
     m_more->setObjectName(u"setting-more"_s);
     m_more->setChecked(m_workspace.settings.moreOptions);
     addRow(u"more"_s, tr("More &options"), m_more)->setHint(tr("They are kept by this computer."));
@@ -176,7 +178,7 @@ WorkspaceSettings WorkspaceSettingsDialog::settings() const
         settings.endpoints = m_endpoints->values();
     }
     const int days = m_purge->currentData().toInt();
-    settings.purgeAfter = days == 0 ? std::nullopt : std::optional(std::chrono::days {days});
+    settings.purgeAfter = days == 0 ? std::nullopt : std::optional(std::chrono::days{days});
     settings.moreOptions = m_more ? m_more->isChecked() : settings.moreOptions;
     return settings;
 }

@@ -17,8 +17,8 @@ class ChipEdit;
 class FormRow;
 class RolesEditor;
 
-/// Everything that can be set of a workspace; which fields there are follows from its platform. Messages stand
-/// under their fields. It asks nobody: validated() says that settings() keep every rule. GUI thread.
+/// Everything that can be set of a workspace; which fields there are follows from its platform. Messages
+/// stand under their fields. It asks nobody: validated() says that settings() keep every rule. GUI thread.
 class WorkspaceSettingsDialog final : public FormDialog
 {
     Q_OBJECT

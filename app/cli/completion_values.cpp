@@ -24,7 +24,8 @@ void offer(QStringList &words, const QString &word, const QString &start)
     }
 }
 
-Result<void> offerTokens(Session &session, const Workspace &workspace, const QString &start, QStringList &words)
+Result<void> offerTokens(Session &session, const Workspace &workspace, const QString &start,
+                         QStringList &words)
 {
     ListCursor cursor;
     for (bool more = true; more && words.size() < mostWords;) {
@@ -69,7 +70,7 @@ ExitCode run(Session &session, const CompletionValues &command)
 {
     const auto opened = session.openExisting();
     // The words for --workspace are those of all, whatever has been typed of it.
-    const auto workspaces = !opened ? Result<std::vector<Workspace>>(fail(opened.error()))
+    const auto workspaces = !opened     ? Result<std::vector<Workspace>>(fail(opened.error()))
         : command.what == u"workspaces" ? session.vault().workspaces()
                                         : session.workspacesAsked();
     if (!workspaces) {

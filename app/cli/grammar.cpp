@@ -43,16 +43,14 @@ Grammar::Grammar(std::string_view word)
         std::string_view word; ///< empty: several that stand alone
         void (Grammar::*add)();
     };
-    static constexpr std::array groups{Group{"token", &Grammar::addTokenCommands},
-                                       Group{"keychain", &Grammar::addKeychainCommands},
-                                       Group{"workspace", &Grammar::addWorkspaceCommands},
-                                       Group{"resource", &Grammar::addResourceCommands},
-                                       Group{"activity", &Grammar::addActivityCommands},
-                                       Group{"", &Grammar::addCareCommands},
-                                       Group{"export", &Grammar::addExportCommands},
-                                       Group{"", &Grammar::addCompletionCommands}};
+    static constexpr std::array groups{
+        Group{"token", &Grammar::addTokenCommands},         Group{"keychain", &Grammar::addKeychainCommands},
+        Group{"workspace", &Grammar::addWorkspaceCommands}, Group{"resource", &Grammar::addResourceCommands},
+        Group{"activity", &Grammar::addActivityCommands},   Group{"", &Grammar::addCareCommands},
+        Group{"export", &Grammar::addExportCommands},       Group{"", &Grammar::addCompletionCommands}};
     const bool isGroup = !word.empty()
-        && std::any_of(groups.begin(), groups.end(), [word](const Group &group) { return group.word == word; });
+        && std::any_of(groups.begin(), groups.end(),
+                       [word](const Group &group) { return group.word == word; });
     for (const Group &group : groups) {
         if (!isGroup || group.word == word) {
             (this->*group.add)();
@@ -90,7 +88,8 @@ void Grammar::addGlobalOptions()
     m_app.add_flag("--no-color", m_raw.noColor, "No colour, also on a terminal");
     m_app.add_option("--token,--app-token", m_raw.credential, "The credential of a server's workspace")
         ->type_name("TOKEN");
-    m_app.add_option("--credentials", m_raw.credentials, "A file with the credentials of a server, mode 0600")
+    m_app
+        .add_option("--credentials", m_raw.credentials, "A file with the credentials of a server, mode 0600")
         ->type_name("FILE");
 }
 

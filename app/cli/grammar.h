@@ -23,8 +23,9 @@ struct RawOptions
         address, credentials, server, authentication, project, domain, caFile, pin;
     Strings roles, groups, labels, resources, endpoints, regions, words, actions, only, skip;
     int limit = 0;
-    bool noColor = false, jsonLines = false, secretOnly = false, keep = false, yes = false, everything = false,
-         moreOptions = false, replace = false, importOvh = false, signIn = false, untested = false;
+    bool noColor = false, jsonLines = false, secretOnly = false, keep = false, yes = false,
+         everything = false, moreOptions = false, replace = false, importOvh = false, signIn = false,
+         untested = false;
 };
 
 /// The command line's grammar: each command with its options, and how what was given becomes a Command. The
@@ -33,8 +34,8 @@ struct RawOptions
 class Grammar
 {
 public:
-    /// With the commands of the group that begins with this word alone, which is all that a call needs, and quicker;
-    /// with all of them where there is no such group.
+    /// With the commands of the group that begins with this word alone, which is all that a call needs, and
+    /// quicker; with all of them where there is no such group.
     explicit Grammar(std::string_view word = {});
     Grammar(const Grammar &) = delete;
     Grammar &operator=(const Grammar &) = delete;

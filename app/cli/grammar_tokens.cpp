@@ -117,10 +117,13 @@ void Grammar::addTokenChanges(CLI::App &token)
 
 void Grammar::addKeptCommands(CLI::App &token)
 {
-    auto &secret = command(token, "secret", "Print the kept copy of a token's secret, and nothing else",
-                           [this] { return TokenSecret{text(m_raw.word), secretOptions()}; });
+    auto &secret =
+        command(token, "secret", "Print the kept copy of a token's secret, and nothing else", [this] {
+            return TokenSecret{text(m_raw.word), secretOptions()};
+        });
     secret.add_option("token", m_raw.word, named)->required();
-    secret.add_option("--secret-file", m_raw.secretFile, "Write it to this new file (0600)")->type_name("FILE");
+    secret.add_option("--secret-file", m_raw.secretFile, "Write it to this new file (0600)")
+        ->type_name("FILE");
     auto &forget = command(token, "forget", "Forget the kept copy of a token; the token stays valid",
                            [this] { return TokenForget{text(m_raw.word)}; });
     forget.add_option("token", m_raw.word, named)->required();
@@ -129,7 +132,8 @@ void Grammar::addKeptCommands(CLI::App &token)
 void Grammar::addKeychainCommands()
 {
     auto &keychain = group("keychain", "Look at the keychain that has the key of kept copies");
-    command(keychain, "status", "Say how the keychain is, and what to do about it", [] { return KeychainStatus{}; });
+    command(keychain, "status", "Say how the keychain is, and what to do about it",
+            [] { return KeychainStatus{}; });
     auto &replace = command(keychain, "replace-key", "Where the key is lost: forget the copies, start anew",
                             [this] { return KeychainReplaceKey{m_raw.yes}; });
     addYes(replace);

@@ -35,8 +35,10 @@ void Grammar::addWorkspaceCommands()
     auto &test = command(workspace, "test", "Ask a workspace's server who you are and what you may do",
                          [this] { return WorkspaceTest{text(m_raw.word)}; });
     test.add_option("workspace", m_raw.word, "Name or id")->required();
-    auto &edit = command(workspace, "edit", "Change how a workspace's server is reached; what is not said stays",
-                         [this] { return WorkspaceEdit{text(m_raw.word), serverOptions()}; });
+    auto &edit = command(workspace, "edit",
+                         "Change how a workspace's server is reached; what is not said stays", [this] {
+                             return WorkspaceEdit{text(m_raw.word), serverOptions()};
+                         });
     edit.add_option("workspace", m_raw.word, "Name or id")->required();
     edit.add_option("--namespace", m_raw.namespaceId, "Namespace of the Serving Engine");
     edit.add_option("--region", m_raw.region, "Region that the address stands for");

@@ -49,7 +49,8 @@ void writeLines(std::string &to, const Keychain &keychain, qint64 copies)
 ExitCode run(Session &session, const KeychainStatus &)
 {
     if (session.format(OutputFormat::Description) == OutputFormat::Csv) {
-        return report({ErrorKind::Invalid, text("keychain status has no table; ask for -o json or -o yaml.")});
+        return report(
+            {ErrorKind::Invalid, text("keychain status has no table; ask for -o json or -o yaml.")});
     }
     if (auto opened = session.openVault(); !opened) {
         return report(opened.error());

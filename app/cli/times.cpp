@@ -22,15 +22,16 @@ void putDigits(char *to, unsigned value, int count)
     }
 }
 
-/// "2026-11-23?19:04:14" with `between` in the middle. Without QDateTime, locale and printf: a list of 100,000
-/// tokens writes 400,000 times.
+/// "2026-11-23?19:04:14" with `between` in the middle. Without QDateTime, locale and printf: a list of
+/// 100,000 tokens writes 400,000 times.
 void appendCivil(std::string &to, qint64 unixSeconds, char between)
 {
     const Instant at = fromUnix(unixSeconds);
     const auto day = std::chrono::floor<std::chrono::days>(at);
-    const std::chrono::year_month_day date {day};
+    const std::chrono::year_month_day date{day};
     const auto second = static_cast<unsigned>((at - day).count());
-    std::array<char, 19> text {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0', between, '0', '0', ':', '0', '0', ':'};
+    std::array<char, 19> text{'0', '0',     '0', '0', '-', '0', '0', '-', '0',
+                              '0', between, '0', '0', ':', '0', '0', ':'};
     putDigits(text.data(), static_cast<unsigned>(int(date.year())), 4);
     putDigits(text.data() + 5, unsigned(date.month()), 2);
     putDigits(text.data() + 8, unsigned(date.day()), 2);

@@ -39,7 +39,7 @@ std::string scopeCell(const TokenView &view, const TokenBatch &batch, std::size_
 std::string stateCell(const TokenView &view, const TokenBatch &batch, std::size_t row)
 {
     const TokenState state = batch.state(row, view.now);
-    const std::string word = stateWord(state);
+    std::string word = stateWord(state);
     if (!view.color || state == TokenState::Active) {
         return word;
     }

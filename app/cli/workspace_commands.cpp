@@ -35,9 +35,13 @@ std::map<WorkspaceId, QString> kindsOf(Session &session)
 ExitCode showWorkspaces(Session &session, const std::vector<Workspace> &all)
 {
     const auto kinds = kindsOf(session);
-    RecordWriter writer(
-        session.output(), session.format(OutputFormat::Table),
-        {{"id", "ID"}, {"name", "NAME"}, {"platform", "PLATFORM"}, {"tokens", "TOKENS"}, {"regions"}, {"server"}});
+    RecordWriter writer(session.output(), session.format(OutputFormat::Table),
+                        {{"id", "ID"},
+                         {"name", "NAME"},
+                         {"platform", "PLATFORM"},
+                         {"tokens", "TOKENS"},
+                         {"regions"},
+                         {"server"}});
     for (const Workspace &workspace : all) {
         std::vector<std::string> regions;
         for (const QString &region : workspace.settings.regions) {

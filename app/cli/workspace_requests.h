@@ -9,7 +9,8 @@
 
 namespace tkd::cli {
 
-// What was asked for, as it was understood: one struct a command about workspaces and what tokens reach in them.
+// What was asked for, as it was understood: one struct a command about workspaces and what tokens reach in
+// them.
 
 struct WorkspaceList
 {

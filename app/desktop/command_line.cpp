@@ -12,13 +12,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(const char *source) { return QCoreApplication::translate("CommandLine", source); }
+QString text(const char *source)
+{
+    return QCoreApplication::translate("CommandLine", source);
+}
 
 /// Qt takes these with a value out of argv by itself, but only once the application object exists.
 bool isQtOptionWithValue(const QString &argument)
 {
-    static const QStringList options {u"platform"_s, u"platformtheme"_s, u"style"_s, u"display"_s,
-                                      u"geometry"_s, u"qwindowgeometry"_s, u"session"_s};
+    static const QStringList options{u"platform"_s, u"platformtheme"_s,   u"style"_s,  u"display"_s,
+                                     u"geometry"_s, u"qwindowgeometry"_s, u"session"_s};
     return argument.startsWith(u'-') && options.contains(argument.mid(argument.startsWith("--"_L1) ? 2 : 1));
 }
 
@@ -69,6 +72,9 @@ QString helpText()
                 "  --help        print this help\n");
 }
 
-QString versionText() { return u"tokendesk " TOKENDESK_VERSION "\n"_s; }
+QString versionText()
+{
+    return u"tokendesk " TOKENDESK_VERSION "\n"_s;
+}
 
 } // namespace tkd

@@ -10,7 +10,8 @@
 namespace tkd {
 
 /// What the person asked for on the command line of the window.
-struct CommandLine {
+struct CommandLine
+{
     enum class Task { Window, Help, Version };
     Task task = Task::Window;
     QString vault = {}; ///< empty = the usual place

@@ -83,10 +83,11 @@ void DesktopApp::makeParts()
 {
     // First of all, so that the vault opens on its own thread while the window is being built.
     m_workspaces = std::make_unique<ServerWorkspaces>(
-        std::make_unique<VaultWorkspaces>(VaultLocation {vaultFile()}, m_clock, keychain()), m_clock);
+        std::make_unique<VaultWorkspaces>(VaultLocation{vaultFile()}, m_clock, keychain()), m_clock);
     // A demo leaves no trace in the person's settings.
-    m_settings = m_demo ? std::make_unique<QSettings>(m_demo->filePath(u"settings.ini"_s), QSettings::IniFormat)
-                        : std::make_unique<QSettings>(u"tokendesk"_s, u"tokendesk"_s);
+    m_settings = m_demo
+        ? std::make_unique<QSettings>(m_demo->filePath(u"settings.ini"_s), QSettings::IniFormat)
+        : std::make_unique<QSettings>(u"tokendesk"_s, u"tokendesk"_s);
     m_memory = std::make_unique<ViewMemory>(*m_settings);
     m_preferences = std::make_unique<Preferences>(*m_settings);
     m_theme = std::make_unique<Theme>();

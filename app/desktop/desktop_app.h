@@ -26,8 +26,9 @@ class Theme;
 class UnixSignals;
 class ViewMemory;
 
-/// The composition root: makes the parts of the window and joins them. Owns everything that outlives a page: the
-/// workspaces of the vault and of servers, the clipboard's guard, the theme and the settings. Lives on the GUI thread.
+/// The composition root: makes the parts of the window and joins them. Owns everything that outlives a page:
+/// the workspaces of the vault and of servers, the clipboard's guard, the theme and the settings. Lives on
+/// the GUI thread.
 class DesktopApp final : public QObject
 {
     Q_OBJECT
@@ -51,7 +52,7 @@ private:
     CommandLine m_line;
     bool m_ending = false;
     SystemClock m_clock;
-    SeenClock m_seenClock {m_clock};
+    SeenClock m_seenClock{m_clock};
     // In the order of their making; the window goes first.
     std::unique_ptr<QTemporaryDir> m_demo;
     std::unique_ptr<SingleInstance> m_instance;

@@ -11,8 +11,8 @@ class QDBusVariant;
 
 namespace tkd {
 
-/// Whether the desktop prefers dark, as its portal says over D-Bus. Asked without blocking; silent where there is
-/// no session bus or no portal. Lives on the GUI thread.
+/// Whether the desktop prefers dark, as its portal says over D-Bus. Asked without blocking; silent where
+/// there is no session bus or no portal. Lives on the GUI thread.
 class DesktopScheme final : public QObject
 {
     Q_OBJECT

@@ -15,7 +15,8 @@ namespace tkd {
 namespace {
 
 // A message handler is a plain function and is called on every thread, so its redactor is process-wide.
-struct Log {
+struct Log
+{
     QMutex mutex;
     Redactor redactor;
 };
@@ -36,7 +37,10 @@ void write(QtMsgType type, const QMessageLogContext &context, const QString &mes
 
 } // namespace
 
-void installLog() { qInstallMessageHandler(write); }
+void installLog()
+{
+    qInstallMessageHandler(write);
+}
 
 void setLogPrefixes(const QStringList &prefixes)
 {

@@ -6,8 +6,8 @@
 
 namespace tkd {
 
-/// Sends every log line of the program and of Qt to stderr through the redactor. From then on nothing that looks
-/// like a token reaches the log.
+/// Sends every log line of the program and of Qt to stderr through the redactor. From then on nothing that
+/// looks like a token reaches the log.
 void installLog();
 /// Prefixes other than the usual one, as workspaces set them.
 void setLogPrefixes(const QStringList &prefixes);

@@ -4,8 +4,8 @@
 
 namespace tkd {
 
-/// There is a session bus to connect to. Ask before the first use: without an address libdbus would start a bus
-/// of its own, and wait for it.
+/// There is a session bus to connect to. Ask before the first use: without an address libdbus would start a
+/// bus of its own, and wait for it.
 [[nodiscard]] bool hasSessionBus();
 
 } // namespace tkd

@@ -58,10 +58,10 @@ void SessionLock::watchScreenSavers()
         return;
     }
     // Each desktop has its own name for the same signal, and some send it from more than one object.
-    for (const char *face : {"org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon.ScreenSaver",
-                             "org.mate.ScreenSaver"}) {
-        QDBusConnection::sessionBus().connect(QString(), QString(), QString::fromLatin1(face), u"ActiveChanged"_s,
-                                              this, SLOT(screenSaverChanged(bool)));
+    for (const char *face : {"org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver",
+                             "org.cinnamon.ScreenSaver", "org.mate.ScreenSaver"}) {
+        QDBusConnection::sessionBus().connect(QString(), QString(), QString::fromLatin1(face),
+                                              u"ActiveChanged"_s, this, SLOT(screenSaverChanged(bool)));
     }
 }
 
@@ -78,24 +78,28 @@ void SessionLock::findSession()
         findSessionOfProcess();
         return;
     }
-    askPath(managerCall(u"GetSession"_s, id), [this](const QString &path) { followSession(path); },
-            [this] { findSessionOfProcess(); });
+    askPath(
+        managerCall(u"GetSession"_s, id), [this](const QString &path) { followSession(path); },
+        [this] { findSessionOfProcess(); });
 }
 
 void SessionLock::findSessionOfProcess()
 {
-    askPath(managerCall(u"GetSessionByPID"_s, QVariant::fromValue(quint32(::getpid()))),
-            [this](const QString &path) { followSession(path); }, [this] { findSessionOfUser(); });
+    askPath(
+        managerCall(u"GetSessionByPID"_s, QVariant::fromValue(quint32(::getpid()))),
+        [this](const QString &path) { followSession(path); }, [this] { findSessionOfUser(); });
 }
 
 void SessionLock::findSessionOfUser()
 {
-    // A program that the desktop started as a service of the user is in no session: the user's display is meant.
+    // A program that the desktop started as a service of the user is in no session: the user's display is
+    // meant.
     const auto askDisplay = [this](const QString &user) {
         const QDBusMessage call = propertyCall(user, u"org.freedesktop.login1.User"_s, u"Display"_s);
-        askPath(call, [this](const QString &path) { followSession(path); }, [] { });
+        askPath(
+            call, [this](const QString &path) { followSession(path); }, [] {});
     };
-    askPath(managerCall(u"GetUser"_s, QVariant::fromValue(quint32(::getuid()))), askDisplay, [] { });
+    askPath(managerCall(u"GetUser"_s, QVariant::fromValue(quint32(::getuid()))), askDisplay, [] {});
 }
 
 void SessionLock::askPath(const QDBusMessage &call, Path then, std::function<void()> otherwise)

@@ -11,10 +11,10 @@ class QDBusMessage;
 
 namespace tkd {
 
-/// Says when the person has left: the session is locked, another user's came to the front, or the computer goes
-/// to sleep. It listens to logind on the system bus and to the screen savers of the session bus, without blocking
-/// and without believing that either is there. A false alarm from another program only hides what is shown again
-/// by a click. Lives on the GUI thread.
+/// Says when the person has left: the session is locked, another user's came to the front, or the computer
+/// goes to sleep. It listens to logind on the system bus and to the screen savers of the session bus, without
+/// blocking and without believing that either is there. A false alarm from another program only hides what is
+/// shown again by a click. Lives on the GUI thread.
 class SessionLock final : public QObject
 {
     Q_OBJECT

@@ -20,7 +20,8 @@ namespace {
 
 QString stem(const QString &key)
 {
-    const QByteArray hash = QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray hash =
+        QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
     return u"tokendesk-%1"_s.arg(QString::fromLatin1(hash));
 }
 

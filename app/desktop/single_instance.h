@@ -11,9 +11,9 @@
 
 namespace tkd {
 
-/// One window per person and vault. The first start holds a lock in the runtime directory and listens on a local
-/// socket that only this user can reach; a later one asks it to come to the front, and ends. Lives on the GUI
-/// thread; the asking happens before there is a window.
+/// One window per person and vault. The first start holds a lock in the runtime directory and listens on a
+/// local socket that only this user can reach; a later one asks it to come to the front, and ends. Lives on
+/// the GUI thread; the asking happens before there is a window.
 class SingleInstance final : public QObject
 {
     Q_OBJECT

@@ -14,7 +14,7 @@ namespace tkd {
 namespace {
 
 // A signal handler may do little more than write to a pipe, and it has no object to find one through.
-std::array<int, 2> pipeEnds {-1, -1};
+std::array<int, 2> pipeEnds{-1, -1};
 
 void onSignal(int)
 {
@@ -22,7 +22,7 @@ void onSignal(int)
     [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], &byte, 1);
 }
 
-constexpr std::array handled {SIGTERM, SIGINT, SIGHUP};
+constexpr std::array handled{SIGTERM, SIGINT, SIGHUP};
 
 } // namespace
 
@@ -54,7 +54,7 @@ UnixSignals::~UnixSignals()
 
 void UnixSignals::drain()
 {
-    std::array<char, 16> bytes {};
+    std::array<char, 16> bytes{};
     while (::read(pipeEnds[0], bytes.data(), bytes.size()) > 0) { }
     Q_EMIT terminationRequested();
 }

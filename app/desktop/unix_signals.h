@@ -6,8 +6,8 @@
 
 namespace tkd {
 
-/// Turns SIGTERM, SIGINT and SIGHUP into a Qt signal on the GUI thread, so that the program ends through the same
-/// door as Quit: the clipboard is cleared and the vault is closed. One per process.
+/// Turns SIGTERM, SIGINT and SIGHUP into a Qt signal on the GUI thread, so that the program ends through the
+/// same door as Quit: the clipboard is cleared and the vault is closed. One per process.
 class UnixSignals final : public QObject
 {
     Q_OBJECT

@@ -286,8 +286,9 @@ int main(int argc, char **argv)
     if (argc == 4 && command == "sql") {
         return runStatements(argv[2], argv[3]);
     }
-    std::fputs("usage: cli_floor [list VAULT | json VAULT | get VAULT ID | create VAULT NAME | verify VAULT FILE | "
-               "sql VAULT SQL]\n",
-               stderr);
+    std::fputs(
+        "usage: cli_floor [list VAULT | json VAULT | get VAULT ID | create VAULT NAME | verify VAULT FILE | "
+        "sql VAULT SQL]\n",
+        stderr);
     return 2;
 }

@@ -6,8 +6,8 @@
 //
 // Runs a command from start to end COUNT times, or once for each line of FILE, which stands for @@ in the
 // arguments, and without its dashes for @-. One after the other, the output thrown away. Prints the median of
-// wall time and of CPU time, and the most memory that a run ever held. It is small itself: what a process held
-// before it became the command counts into the command's peak.
+// wall time and of CPU time, and the most memory that a run ever held. It is small itself: what a process
+// held before it became the command counts into the command's peak.
 #include "bench/common/figures.h"
 
 #include <fcntl.h>

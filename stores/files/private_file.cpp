@@ -98,7 +98,8 @@ Result<PrivateFile> PrivateFile::create(const QString &path)
         return failure(name, ENOENT);
     }
     // With O_EXCL a link is never followed, wherever it leads; O_NOFOLLOW says it once more.
-    const int descriptor = ::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const int descriptor =
+        ::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (descriptor < 0) {
         return failure(name, errno);
     }
@@ -167,8 +168,12 @@ void PrivateFile::takeAway() const
     // It may lie elsewhere by now, and there be somebody else's file in its place: emptied it is in any case,
     // taken away only where it was made.
     const bool emptied = ::ftruncate(m_descriptor, 0) == 0;
-    struct stat ours {};
-    struct stat there {};
+    struct stat ours
+    {
+    };
+    struct stat there
+    {
+    };
     const bool same = ::fstat(m_descriptor, &ours) == 0 && ::lstat(m_path.constData(), &there) == 0
         && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino;
     if (same && ::unlink(m_path.constData()) == 0) {

@@ -30,12 +30,9 @@ struct Spoken
 };
 
 constexpr std::array spoken{
-    Spoken{"ovh-ai", make<OvhAiWire>},
-    Spoken{"ovh-ai-region", make<OvhRegionWire>},
-    Spoken{"ovh-serving", make<OvhServingWire>},
-    Spoken{"utho", make<UthoWire>},
-    Spoken{"jupyterhub", make<JupyterHubWire>},
-    Spoken{"keystone", make<KeystoneWire>},
+    Spoken{"ovh-ai", make<OvhAiWire>},           Spoken{"ovh-ai-region", make<OvhRegionWire>},
+    Spoken{"ovh-serving", make<OvhServingWire>}, Spoken{"utho", make<UthoWire>},
+    Spoken{"jupyterhub", make<JupyterHubWire>},  Spoken{"keystone", make<KeystoneWire>},
 };
 
 } // namespace

@@ -10,7 +10,8 @@ namespace tkd {
 
 /// One token of the demo vault. Times are before (ago) or after (in) the moment at which the demo is made; a
 /// negative `expiresIn` is in the past.
-struct DemoToken {
+struct DemoToken
+{
     const char *workspace; ///< its name
     const char *name;
     const char *roles; ///< joined by commas
@@ -22,7 +23,8 @@ struct DemoToken {
     std::optional<std::chrono::minutes> regeneratedAgo = std::nullopt;
 };
 
-struct DemoWorkspace {
+struct DemoWorkspace
+{
     const char *platform; ///< its key
     const char *name;
 };

@@ -149,7 +149,8 @@ public:
                                         Generation generation, const SealedCopy &copy, const KeyMark &mark);
     /// False: there was none. Regenerate and remove do it by themselves.
     [[nodiscard]] Result<bool> forgetCopy(const WorkspaceId &workspace, const TokenId &token);
-    /// Forgets every kept copy, all credentials of servers, and the mark of their key. Returns how many copies.
+    /// Forgets every kept copy, all credentials of servers, and the mark of their key. Returns how many
+    /// copies.
     [[nodiscard]] Result<qint64> forgetKey();
     /// Puts a seal over all that was done. Not over a seal that does not agree any more: Corrupt.
     [[nodiscard]] Result<void> sealActivity(const Secret &vaultKey);

@@ -365,9 +365,9 @@ Result<void> Checking::wholeChain()
 Result<void> Checking::everything()
 {
     for (const auto part :
-         {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::serverTokens, &Checking::workspaces,
-          &Checking::tombstones, &Checking::pastDigests, &Checking::keptCopies, &Checking::resources, &Checking::connections,
-          &Checking::chain, &Checking::lastChange}) {
+         {&Checking::integrity, &Checking::foreignKeys, &Checking::tokens, &Checking::serverTokens,
+          &Checking::workspaces, &Checking::tombstones, &Checking::pastDigests, &Checking::keptCopies,
+          &Checking::resources, &Checking::connections, &Checking::chain, &Checking::lastChange}) {
         const auto done = (this->*part)();
         if (!done) {
             return done;

@@ -154,7 +154,8 @@ Result<IssuedToken> Vault::create(const WorkspaceId &workspace, const ActionId &
         return fail(row.error());
     }
     if (!row->workspace.local) {
-        return fail(ErrorKind::Unsupported, VaultText::tr("The tokens of this workspace are made by its server."));
+        return fail(ErrorKind::Unsupported,
+                    VaultText::tr("The tokens of this workspace are made by its server."));
     }
     TokenRecord record;
     record.id = derived("create", row->id, action);

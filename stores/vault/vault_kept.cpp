@@ -53,8 +53,8 @@ Result<std::vector<KeptPlace>> allKept(sqlite::Connection &db)
         if (!*step) {
             return places;
         }
-        places.push_back({query.integer(0), query.blob(1).toByteArray(), uuidBytes(query.blob(2)),
-                          query.integer(3) > 0});
+        places.push_back(
+            {query.integer(0), query.blob(1).toByteArray(), uuidBytes(query.blob(2)), query.integer(3) > 0});
     }
 }
 

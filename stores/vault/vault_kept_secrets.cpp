@@ -19,11 +19,10 @@ VaultKeptSecrets::~VaultKeptSecrets() = default;
 template <class T>
 void VaultKeptSecrets::ask(Writes writes, Reply<T> reply, Work<T> work)
 {
-    m_worker.ask<T>(writes, m_desk, std::move(reply),
-                    [work = std::move(work)](Vault &vault, VaultKey &key) {
-                        KeptCopies copies(vault, key);
-                        return work(copies);
-                    });
+    m_worker.ask<T>(writes, m_desk, std::move(reply), [work = std::move(work)](Vault &vault, VaultKey &key) {
+        KeptCopies copies(vault, key);
+        return work(copies);
+    });
 }
 
 void VaultKeptSecrets::keep(WorkspaceId workspace, TokenId token, Generation generation, Secret secret,

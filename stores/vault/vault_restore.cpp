@@ -76,9 +76,9 @@ public:
             return readable.error().kind == ErrorKind::Corrupt ? takeUnreadable(path)
                                                                : fail(readable.error());
         }
-        // The journal changes only while nobody else has it open; and from then on nobody gets in. Not to DELETE: a
-        // kill in that moment would leave a journal beside the vault, which is refused as somebody else's. What
-        // changes in the file is in one sector.
+        // The journal changes only while nobody else has it open; and from then on nobody gets in. Not to
+        // DELETE: a kill in that moment would leave a journal beside the vault, which is refused as somebody
+        // else's. What changes in the file is in one sector.
         const auto mode = connection->word("PRAGMA journal_mode=MEMORY");
         const auto alone = mode ? connection->execute("BEGIN EXCLUSIVE") : Result<void>(fail(mode.error()));
         if (!alone) {

@@ -101,8 +101,8 @@ Result<WorkspaceRow> VaultParts::parse(const sqlite::Query &row)
         }
         cached.number = number;
         cached.id = uuidBytes(row.blob(1));
-        cached.workspace =
-            Workspace{WorkspaceId(uuidText(row.blob(1))), platform, *settings, row.integer(7) == 0, 0, revision};
+        cached.workspace = Workspace{
+            WorkspaceId(uuidText(row.blob(1))), platform, *settings, row.integer(7) == 0, 0, revision};
         cached.rules = rulesFor(cached.workspace);
     }
     cached.workspace.tokens = row.integer(4);
@@ -259,9 +259,8 @@ Result<void> Vault::removeWorkspace(const WorkspaceId &id)
     if (!workspace.local) {
         done = done ? write->record({"remove-connection", &row->id}) : done;
     }
-    for (const char *sql :
-         {deleteKeptOf, deletePastDigests, deleteTokens, deleteTombstones, deleteResources,
-          deleteServerIntents, deleteServerTokens, deleteConnection, deleteWorkspace}) {
+    for (const char *sql : {deleteKeptOf, deletePastDigests, deleteTokens, deleteTombstones, deleteResources,
+                            deleteServerIntents, deleteServerTokens, deleteConnection, deleteWorkspace}) {
         sqlite::Query query(d->db, sql);
         done = done ? query.bind(row->number).run() : done;
         const bool isSealed = sql == deleteKeptOf || sql == deleteConnection;

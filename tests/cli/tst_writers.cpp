@@ -95,15 +95,21 @@ private Q_SLOTS:
     void jsonString_unsafeBeyondTheFirstPlane_isEscapedAsAPair()
     {
         std::string text;
-        appendJsonString(text, "a\xf3\xa0\x80\x81" "b"); // U+E0001, a language tag
+        appendJsonString(text,
+                         "a\xf3\xa0\x80\x81"
+                         "b"); // U+E0001, a language tag
         QCOMPARE(text, std::string(R"("a\udb40\udc01b")"));
     }
 
     void jsonString_noUtf8_isReplaced()
     {
         std::string text;
-        appendJsonString(text, "a\xff" "b…c");
-        QCOMPARE(text, std::string("\"a\xef\xbf\xbd" "b…c\""));
+        appendJsonString(text,
+                         "a\xff"
+                         "b…c");
+        QCOMPARE(text,
+                 std::string("\"a\xef\xbf\xbd"
+                             "b…c\""));
     }
 
     void yaml_sample_isBlockStyleWithQuotedStrings()

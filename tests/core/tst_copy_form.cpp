@@ -14,9 +14,9 @@ using namespace tkd;
 
 namespace {
 
-constexpr CopyForm allForms[] = {CopyForm::AuthorizationHeader, CopyForm::Curl,
-                                 CopyForm::EnvLine,             CopyForm::Python,
-                                 CopyForm::KubernetesSecret,    CopyForm::Ovhai};
+constexpr CopyForm allForms[] = {
+    CopyForm::AuthorizationHeader, CopyForm::Curl, CopyForm::EnvLine, CopyForm::Python,
+    CopyForm::KubernetesSecret,    CopyForm::Ovhai};
 constexpr char token[] = "tkdesk_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq17";
 const CopySubject subject{u"CI reader"_s, u"https://<your-app-id>.app.gra.example/"_s};
 
@@ -76,14 +76,15 @@ void TestCopyForm::form_reads_data()
                           << u"printf 'Authorization: Bearer %s' '<your-token>' | curl -H @- "
                              "'https://<your-app-id>.app.gra.example/'"_s;
     QTest::newRow("env") << CopyForm::EnvLine << u"CI_READER_TOKEN='<your-token>'"_s;
-    QTest::newRow("python") << CopyForm::Python
-                            << u"import urllib.request\n"
-                               "\n"
-                               "token = \"<your-token>\"\n"
-                               "request = urllib.request.Request(\"https://<your-app-id>.app.gra.example/\")\n"
-                               "request.add_header(\"Authorization\", f\"Bearer {token}\")\n"
-                               "with urllib.request.urlopen(request) as answer:\n"
-                               "    print(answer.read().decode())\n"_s;
+    QTest::newRow("python")
+        << CopyForm::Python
+        << u"import urllib.request\n"
+           "\n"
+           "token = \"<your-token>\"\n"
+           "request = urllib.request.Request(\"https://<your-app-id>.app.gra.example/\")\n"
+           "request.add_header(\"Authorization\", f\"Bearer {token}\")\n"
+           "with urllib.request.urlopen(request) as answer:\n"
+           "    print(answer.read().decode())\n"_s;
     QTest::newRow("kubernetes") << CopyForm::KubernetesSecret
                                 << u"apiVersion: v1\n"
                                    "kind: Secret\n"

@@ -18,15 +18,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("vault");
         QTest::addColumn<bool>("demo");
         const int window = int(CommandLine::Task::Window);
-        QTest::newRow("nothing") << QStringList {} << window << QString() << false;
-        QTest::newRow("vault") << QStringList {u"--vault"_s, u"a b.db"_s} << window << u"a b.db"_s << false;
-        QTest::newRow("vault=") << QStringList {u"--vault=x.db"_s} << window << u"x.db"_s << false;
-        QTest::newRow("demo") << QStringList {u"--demo"_s} << window << QString() << true;
-        QTest::newRow("qt") << QStringList {u"-platform"_s, u"offscreen"_s} << window << QString() << false;
-        QTest::newRow("help wins") << QStringList {u"--help"_s, u"--nonsense"_s}
+        QTest::newRow("nothing") << QStringList{} << window << QString() << false;
+        QTest::newRow("vault") << QStringList{u"--vault"_s, u"a b.db"_s} << window << u"a b.db"_s << false;
+        QTest::newRow("vault=") << QStringList{u"--vault=x.db"_s} << window << u"x.db"_s << false;
+        QTest::newRow("demo") << QStringList{u"--demo"_s} << window << QString() << true;
+        QTest::newRow("qt") << QStringList{u"-platform"_s, u"offscreen"_s} << window << QString() << false;
+        QTest::newRow("help wins") << QStringList{u"--help"_s, u"--nonsense"_s}
                                    << int(CommandLine::Task::Help) << QString() << false;
-        QTest::newRow("version") << QStringList {u"--version"_s} << int(CommandLine::Task::Version) << QString()
-                                 << false;
+        QTest::newRow("version") << QStringList{u"--version"_s} << int(CommandLine::Task::Version)
+                                 << QString() << false;
     }
     void parse_accepted()
     {
@@ -42,10 +42,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("names");
-        QTest::newRow("unknown") << QStringList {u"--nonsense"_s} << u"--nonsense"_s;
-        QTest::newRow("file") << QStringList {u"vault.db"_s} << u"vault.db"_s;
-        QTest::newRow("no file") << QStringList {u"--vault"_s} << u"--vault"_s;
-        QTest::newRow("demo and vault") << QStringList {u"--demo"_s, u"--vault=x"_s} << u"--demo"_s;
+        QTest::newRow("unknown") << QStringList{u"--nonsense"_s} << u"--nonsense"_s;
+        QTest::newRow("file") << QStringList{u"vault.db"_s} << u"vault.db"_s;
+        QTest::newRow("no file") << QStringList{u"--vault"_s} << u"--vault"_s;
+        QTest::newRow("demo and vault") << QStringList{u"--demo"_s, u"--vault=x"_s} << u"--demo"_s;
     }
     void parse_refused()
     {

@@ -19,7 +19,7 @@ namespace {
 template <class Work>
 QByteArray errorOutput(Work work)
 {
-    std::array<int, 2> ends {};
+    std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0) {
         return {};
     }
@@ -31,7 +31,7 @@ QByteArray errorOutput(Work work)
     ::dup2(kept, STDERR_FILENO);
     ::close(kept);
     ::close(ends[1]);
-    std::array<char, 4096> buffer {};
+    std::array<char, 4096> buffer{};
     const ssize_t size = ::read(ends[0], buffer.data(), buffer.size());
     ::close(ends[0]);
     return QByteArray(buffer.data(), size);

@@ -20,7 +20,9 @@ namespace {
 
 mode_t modeOf(const QString &path)
 {
-    struct stat seen {};
+    struct stat seen
+    {
+    };
     return ::stat(QFile::encodeName(path).constData(), &seen) == 0 ? seen.st_mode & 07777 : 0;
 }
 

@@ -42,9 +42,9 @@ void TestSecretFileWriter::init()
 void TestSecretFileWriter::write(SecretFileWriter &writer, const QString &name, QByteArrayView text)
 {
     writer.write(m_folder->filePath(name), Secret(text), {this, [this](Result<bool> written) {
-                                                               QCOMPARE(QThread::currentThread(), thread());
-                                                               m_answers.push_back(std::move(written));
-                                                           }});
+                                                              QCOMPARE(QThread::currentThread(), thread());
+                                                              m_answers.push_back(std::move(written));
+                                                          }});
 }
 
 QByteArray TestSecretFileWriter::contents(const QString &name) const
@@ -60,7 +60,9 @@ void TestSecretFileWriter::secret_isWrittenWithALineBreak()
     QTRY_COMPARE(m_answers.size(), std::size_t{1});
     QVERIFY(m_answers.front());
     QCOMPARE(contents(u"token"_s), "tkdesk_abc\n"_ba);
-    struct stat seen {};
+    struct stat seen
+    {
+    };
     QCOMPARE(::stat(QFile::encodeName(m_folder->filePath(u"token"_s)).constData(), &seen), 0);
     QCOMPARE(seen.st_mode & 07777, mode_t(0600));
 }

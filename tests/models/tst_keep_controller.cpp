@@ -30,10 +30,7 @@ struct Desk
     QSignalSpy failed{&controller, &KeepController::failed};
 
     Desk() { workspaces.tokens(workspace)->put(token); }
-    bool keepNow()
-    {
-        return controller.keep(token, Secret(text)) && (!kept.isEmpty() || kept.wait());
-    }
+    bool keepNow() { return controller.keep(token, Secret(text)) && (!kept.isEmpty() || kept.wait()); }
     [[nodiscard]] Task failedTask() const { return failed.last().first().value<Task>(); }
 };
 

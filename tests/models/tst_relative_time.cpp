@@ -85,7 +85,8 @@ void TestRelativeTime::longest_isNotOutgrown()
     }
     const Instant now = fromUnix(1'778'580'000);
     // From a minute to years, in steps that meet every unit and every number of digits.
-    for (std::chrono::seconds distance = 60s; distance < std::chrono::hours{24 * 2000}; distance += distance / 40) {
+    for (std::chrono::seconds distance = 60s; distance < std::chrono::hours{24 * 2000};
+         distance += distance / 40) {
         for (const Instant at : {now - distance, now + distance}) {
             const QString text = relativeTime(at, now);
             QVERIFY2(text.size() <= longest, qPrintable(text));

@@ -138,7 +138,8 @@ void TestTokenDetails::statesThatWantSomething_sayWhat()
     QVERIFY(valueOf(tokenDetails(token, rules, {}, m_clock.now()), u"what-to-do"_s).contains(u"Refresh"_s));
     token.status = TokenStatus::Active;
     token.delivered = false;
-    QVERIFY(valueOf(tokenDetails(token, rules, {}, m_clock.now()), u"what-to-do"_s).contains(u"Regenerate it"_s));
+    QVERIFY(
+        valueOf(tokenDetails(token, rules, {}, m_clock.now()), u"what-to-do"_s).contains(u"Regenerate it"_s));
     WorkspaceRules noRegenerate = rules;
     noRegenerate.offersRegenerate = false;
     QVERIFY(!whatToDo(TokenState::NeverShown, noRegenerate).contains(u"Regenerate"_s));

@@ -109,7 +109,8 @@ void SecretHunt::watch(QObject *object)
 
 bool SecretHunt::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Polish || event->type() == QEvent::Show || event->type() == QEvent::ChildPolished) {
+    if (event->type() == QEvent::Polish || event->type() == QEvent::Show
+        || event->type() == QEvent::ChildPolished) {
         watch(watched);
         for (QObject *child : watched->children()) {
             watch(child);
@@ -138,7 +139,7 @@ bool SecretHunt::holds(const QVariant &value) const
     QString shown;
     QDebug(&shown) << value;
     return holds(shown) || holds(value.toString()) || holds(QString::fromLatin1(value.toByteArray()))
-           || holds(value.toStringList().join(u'\n'));
+        || holds(value.toStringList().join(u'\n'));
 }
 
 QList<QObject *> SecretHunt::allObjects() const
@@ -192,7 +193,8 @@ QStringList SecretHunt::inProperties() const
         for (int i = 0; object && i < meta->propertyCount(); ++i) {
             const QVariant value = meta->property(i).read(object);
             if (holds(value.toString())) {
-                found.append(u"property "_s % nameOf(object) % u'.' % QLatin1StringView(meta->property(i).name()));
+                found.append(u"property "_s % nameOf(object) % u'.'
+                             % QLatin1StringView(meta->property(i).name()));
             }
         }
         for (const QByteArray &name : object->dynamicPropertyNames()) {
@@ -240,7 +242,7 @@ QStringList SecretHunt::inAccessibility() const
     for (QWidget *window : QApplication::topLevelWidgets()) {
         readAccessible(QAccessible::queryAccessibleInterface(window), &texts, 0);
     }
-    return holds(texts.join(u'\n')) ? QStringList {u"accessible text"_s} : QStringList();
+    return holds(texts.join(u'\n')) ? QStringList{u"accessible text"_s} : QStringList();
 }
 
 QStringList SecretHunt::inClipboard() const

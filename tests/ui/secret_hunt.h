@@ -48,7 +48,8 @@ private:
     [[nodiscard]] bool holds(const QVariant &value) const;
     [[nodiscard]] QList<QObject *> allObjects() const;
 
-    struct Spy {
+    struct Spy
+    {
         QString signal;
         std::unique_ptr<QSignalSpy> spy;
     };

@@ -77,12 +77,12 @@ void TestMainJob::fillForm(QDialog *form)
     if (auto *name = form->findChild<QLineEdit *>(u"name"_s)) {
         typeInto(name, u"ci-deployer"_s);
     }
-    for (const auto &[field, text] : std::initializer_list<std::pair<QString, QString>> {
+    for (const auto &[field, text] : std::initializer_list<std::pair<QString, QString>>{
              {u"labels"_s, u"group=A"_s}, {u"resources"_s, u"llama*"_s}, {u"endpoints"_s, u"llama-chat"_s}}) {
         if (auto *chips = form->findChild<ChipEdit *>(field)) {
             QTest::keyClicks(chips->lineEdit(), text);
             QTest::keyClick(chips->lineEdit(), Qt::Key_Return);
-            QCOMPARE(chips->values(), QStringList {text});
+            QCOMPARE(chips->values(), QStringList{text});
         }
     }
     auto *roles = form->findChild<ChoiceCards *>(u"role"_s);
@@ -161,12 +161,12 @@ void TestMainJob::mainJob()
     createByForm();
     QTRY_COMPARE(m_window->page()->table()->selectedCount(), 1);
     const std::vector<Token> made = m_tokens->living();
-    QCOMPARE(made.size(), std::size_t {1});
+    QCOMPARE(made.size(), std::size_t{1});
     QCOMPARE(m_window->page()->table()->selectedIds().front(), made.front().id);
 
     const QString first = copyAndClose();
     QVERIFY2(first.size() > 30, "what was copied is not a token");
-    QTRY_COMPARE(m_workspaces->deliveries().size(), std::size_t {1});
+    QTRY_COMPARE(m_workspaces->deliveries().size(), std::size_t{1});
     QCOMPARE(m_workspaces->deliveries().front().delivery, Delivery::Copied);
 
     if (action(*m_window, u"actionRegenerate"_s)->isVisible()) {
@@ -176,7 +176,7 @@ void TestMainJob::mainJob()
         click(question->verbButton());
         QTRY_VERIFY(m_window->page()->panel()->isOpen());
         QVERIFY(noDialog());
-        QCOMPARE(m_tokens->living().front().generation, Generation {2});
+        QCOMPARE(m_tokens->living().front().generation, Generation{2});
         QVERIFY(copyAndClose() != first);
     }
     QuestionDialog *question = ask(u"actionDelete"_s, u"deleteQuestion"_s);

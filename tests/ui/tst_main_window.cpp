@@ -138,7 +138,7 @@ QuestionDialog *TestMainWindow::question(const QString &name)
 bool TestMainWindow::cancelIsSafe(const QuestionDialog *dialog)
 {
     return dialog->cancelButton()->isDefault() && !dialog->verbButton()->isDefault()
-           && dialog->focusWidget() == dialog->cancelButton();
+        && dialog->focusWidget() == dialog->cancelButton();
 }
 
 void TestMainWindow::form_everyMessageOnSubmit()
@@ -187,13 +187,13 @@ void TestMainWindow::form_storeErrorKeepsTheFields()
     QVERIFY(name->isEnabled());
     click(form->submitButton());
     QTRY_VERIFY(m_window->page()->panel()->isOpen());
-    QCOMPARE(m_tokens->living().size(), std::size_t {6});
+    QCOMPARE(m_tokens->living().size(), std::size_t{6});
 }
 
 void TestMainWindow::form_storeErrorOfAFieldStandsUnderIt()
 {
     open();
-    Error taken {ErrorKind::Conflict, u"This name is taken."_s};
+    Error taken{ErrorKind::Conflict, u"This name is taken."_s};
     taken.field = Field::Name;
     m_tokens->failNext(Call::Create, taken);
     auto *form = qobject_cast<FormDialog *>(openForm());
@@ -218,7 +218,7 @@ void TestMainWindow::form_doublePressMakesOneToken()
     m_tokens->release(Call::Create);
     QTRY_VERIFY(m_window->page()->panel()->isOpen());
     QCOMPARE(m_tokens->calls(Call::Create), 1);
-    QCOMPARE(m_tokens->living().size(), std::size_t {6});
+    QCOMPARE(m_tokens->living().size(), std::size_t{6});
 }
 
 void TestMainWindow::form_inFlightCannotBeLost()
@@ -253,7 +253,7 @@ void TestMainWindow::panel_secondCreateAsks()
     click(asked->verbButton());
     QVERIFY(openDialog(u"tokenDialog"_s));
     QVERIFY(!m_window->page()->panel()->isOpen());
-    QTRY_COMPARE(m_workspaces->deliveries().size(), std::size_t {1});
+    QTRY_COMPARE(m_workspaces->deliveries().size(), std::size_t{1});
     QCOMPARE(m_workspaces->deliveries().front().delivery, Delivery::NotTaken);
 }
 
@@ -328,7 +328,7 @@ void TestMainWindow::regenerate_conflictIsSaid()
     auto *failure = child<Notice>(*asked, u"questionFailure"_s);
     QTRY_VERIFY(failure->isVisible());
     QVERIFY(!asked->verbButton()->isVisible());
-    QCOMPARE(m_tokens->find(now.id)->generation, Generation {2});
+    QCOMPARE(m_tokens->find(now.id)->generation, Generation{2});
     QVERIFY(!m_window->page()->panel()->isOpen());
 }
 
@@ -350,7 +350,10 @@ void TestMainWindow::delete_failedStaySelected()
     open();
     TokenTableView *table = m_window->page()->table();
     table->setFocus();
-    QTRY_VERIFY([&] { table->selectAll(); return table->selectedCount() == 5; }());
+    QTRY_VERIFY([&] {
+        table->selectAll();
+        return table->selectedCount() == 5;
+    }());
     m_tokens->failNext(Call::Remove, {ErrorKind::Busy, u"The vault is held by another program."_s});
     action(*m_window, u"actionDelete"_s)->trigger();
     QuestionDialog *asked = question(u"deleteQuestion"_s);
@@ -360,7 +363,7 @@ void TestMainWindow::delete_failedStaySelected()
     QVERIFY(noDialog());
     QTRY_VERIFY(child<Notice>(*m_window, u"pageTrouble"_s)->isVisible());
     QCOMPARE(table->selectedCount(), 5);
-    QCOMPARE(m_tokens->living().size(), std::size_t {5});
+    QCOMPARE(m_tokens->living().size(), std::size_t{5});
 }
 
 void TestMainWindow::search_hiddenNewRowIsSaid()
@@ -396,8 +399,9 @@ void TestMainWindow::search_grammarAndItsCard()
     typeInto(search, u"is:nonsense"_s);
     QTRY_VERIFY(m_window->findChild<QWidget *>(u"pageNoMatch"_s)->isVisible());
     const auto labels = m_window->findChild<QWidget *>(u"pageNoMatch"_s)->findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(),
-                        [](const QLabel *label) { return label->isVisible() && label->text().contains(u"never-shown"); }));
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(u"never-shown");
+    }));
     typeInto(search, u"-is:active"_s);
     QTRY_COMPARE(m_window->page()->table()->model()->rowCount(), 1); // the expired one
     typeInto(search, u"is:active"_s);
@@ -523,7 +527,8 @@ void TestMainWindow::list_emptyOffersNew()
 void TestMainWindow::health_readOnlySaysWhy()
 {
     open();
-    m_workspaces->setHealth({Health::State::ReadOnly, {ErrorKind::ReadOnly, u"The disk is read-only."_s}, u"vault.db"_s});
+    m_workspaces->setHealth(
+        {Health::State::ReadOnly, {ErrorKind::ReadOnly, u"The disk is read-only."_s}, u"vault.db"_s});
     auto *notice = child<Notice>(*m_window, u"healthNotice"_s);
     QTRY_VERIFY(notice->isVisible());
     QVERIFY(notice->text().contains(u"The disk is read-only."_s) && notice->text().contains(u"vault.db"_s));
@@ -536,7 +541,8 @@ void TestMainWindow::health_readOnlySaysWhy()
 
 void TestMainWindow::health_refusedOffersRetry()
 {
-    m_workspaces->setHealth({Health::State::Refused, {ErrorKind::TooNew, u"It is from a newer Tokendesk."_s}, u"vault.db"_s});
+    m_workspaces->setHealth(
+        {Health::State::Refused, {ErrorKind::TooNew, u"It is from a newer Tokendesk."_s}, u"vault.db"_s});
     m_window = &m_around->openWindow(*m_workspaces);
     QVERIFY(!m_window->page());
     auto *retry = child<QPushButton>(*m_window, u"healthRetry"_s);
@@ -553,7 +559,7 @@ void TestMainWindow::health_clockBehindAsksBeforeItCounts()
     open();
     auto *notice = child<Notice>(*m_window, u"clockNotice"_s);
     QVERIFY(!notice->isVisible());
-    Health health {Health::State::Ready};
+    Health health{Health::State::Ready};
     health.timeSeen = m_around->clock.now() + std::chrono::hours(48);
     m_workspaces->setHealth(health);
     QTRY_VERIFY(notice->isVisible());
@@ -588,7 +594,7 @@ void TestMainWindow::workspace_addOpensIt()
     typeInto(child<QLineEdit>(*dialog, u"workspaceName"_s), u"Staging"_s);
     click(child<QPushButton>(*dialog, u"submit"_s));
     QVERIFY(noDialog());
-    QTRY_COMPARE(m_workspaces->all().size(), std::size_t {3});
+    QTRY_COMPARE(m_workspaces->all().size(), std::size_t{3});
     QTRY_VERIFY(m_window->windowTitle().startsWith(u"Staging · This computer"_s));
 }
 
@@ -617,7 +623,7 @@ void TestMainWindow::workspace_removeWantsTheName()
     QTest::keyClicks(name, u"y"_s);
     QVERIFY(asked->verbButton()->isEnabled());
     click(asked->verbButton());
-    QTRY_COMPARE(m_workspaces->all().size(), std::size_t {1});
+    QTRY_COMPARE(m_workspaces->all().size(), std::size_t{1});
     QVERIFY(noDialog());
     QTRY_COMPARE(m_window->page()->workspaceId(), m_second);
 }

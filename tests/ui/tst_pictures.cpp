@@ -78,7 +78,8 @@ QStringList clipped(const QWidget *window)
         if (!label->isVisible() || mayShrink || label->text().isEmpty()) {
             continue;
         }
-        const int wanted = label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
+        const int wanted =
+            label->wordWrap() ? label->heightForWidth(label->width()) : label->sizeHint().height();
         if (label->height() < wanted || (!label->wordWrap() && label->width() < label->sizeHint().width())) {
             note(label, label->text());
         }
@@ -162,7 +163,8 @@ void TestPictures::servers()
     workspaces.serverConnections().connectNow(id, settings);
     workspaces.serverConnections().setConsumerKey(QUrl(u"https://eu.api.ovh.com/auth/"_s), "consumer-key");
     QDesktopServices::setUrlHandler(u"https"_s, this, "leaveClosed"); // no browser opens in a test
-    workspaces.tokens(id)->setWhyNotEdit(u"OVHcloud AI cannot change a token: delete it and create a new one."_s);
+    workspaces.tokens(id)->setWhyNotEdit(
+        u"OVHcloud AI cannot change a token: delete it and create a new one."_s);
     std::vector<Token> tokens = drawnTokens(around.clock.now());
     tokens[3].status = TokenStatus::OutcomeUnknown;
     tokens[1].delivered = false;
@@ -187,7 +189,8 @@ void TestPictures::showServerPage(MainWindow &window, ScriptedWorkspaces &worksp
     freshness.seen = tokens->now() - std::chrono::minutes{5};
     tokens->setFreshness(freshness);
     look(&window, u"server"_s);
-    freshness.failure = Error{ErrorKind::Unreachable, u"eu.api.ovh.com cannot be reached: is this computer online?"_s};
+    freshness.failure =
+        Error{ErrorKind::Unreachable, u"eu.api.ovh.com cannot be reached: is this computer online?"_s};
     tokens->setFreshness(freshness);
     look(&window, u"server-offline"_s);
     freshness.refreshing = true;
@@ -253,7 +256,8 @@ void TestPictures::showServerForms(MainWindow &window)
             dialog->form()->setPart(CredentialPart::ApplicationSecret, Secret("application-secret"));
             click(child<QPushButton>(*dialog, u"askConsumerKey"_s));
             QTRY_COMPARE(dialog->consumerKey().state(), ConsumerKeyController::State::Waiting);
-            child<QScrollArea>(*dialog, u"dialogFields"_s)->ensureWidgetVisible(child<QWidget>(*dialog, u"consumerKeyRow"_s));
+            child<QScrollArea>(*dialog, u"dialogFields"_s)
+                ->ensureWidgetVisible(child<QWidget>(*dialog, u"consumerKeyRow"_s));
             look(dialog, u"consumer-key"_s);
         }
         dialog->reject();
@@ -281,7 +285,7 @@ void TestPictures::showDialogs(MainWindow &window)
     page.panel()->close();
 
     page.table()->selectRow(1);
-    for (const auto &[name, dialog] : std::initializer_list<std::pair<const char *, const char *>> {
+    for (const auto &[name, dialog] : std::initializer_list<std::pair<const char *, const char *>>{
              {"actionRegenerate", "regenerateQuestion"},
              {"actionDelete", "deleteQuestion"},
              {"actionEdit", "tokenDialog"},

@@ -96,7 +96,8 @@ void TestSecretHunt::mainJob_leavesNoSecret()
     const QString directory = around.directory.path();
     std::unique_ptr<Workspaces> workspaces;
     if (vault) {
-        workspaces = std::make_unique<VaultWorkspaces>(VaultLocation {around.directory.filePath(u"vault.db"_s)}, around.clock);
+        workspaces = std::make_unique<VaultWorkspaces>(
+            VaultLocation{around.directory.filePath(u"vault.db"_s)}, around.clock);
     } else {
         auto scripted = std::make_unique<ScriptedWorkspaces>(around.clock);
         scripted->addNow(defaultPlatform());
@@ -198,7 +199,8 @@ void TestSecretHunt::otherWays_leaveNoSecret()
     action(window, u"keepSealed"_s)->trigger();
     QTRY_VERIFY(workspaces.tokens(window.page()->workspaceId())->living().front().kept);
     writeToFile(window, wanted);
-    QCOMPARE(hunt.everywhere(directory).join(u" | "_s), QString(u"file "_s % wanted)); // where the person wants it
+    QCOMPARE(hunt.everywhere(directory).join(u" | "_s),
+             QString(u"file "_s % wanted)); // where the person wants it
     QVERIFY(QFile::remove(wanted));
 
     click(child<QPushButton>(window, u"closePanel"_s));

@@ -375,7 +375,8 @@ void TestSecretWays::write_makesAFileForOnePerson()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(file.readAll()), QString(shownSecret() + u'\n'));
-    QCOMPARE(file.permissions() & ~(QFile::ReadUser | QFile::WriteUser), QFile::ReadOwner | QFile::WriteOwner);
+    QCOMPARE(file.permissions() & ~(QFile::ReadUser | QFile::WriteUser),
+             QFile::ReadOwner | QFile::WriteOwner);
     QTRY_COMPARE(deliveries(Delivery::WrittenToFile), std::size_t{1});
 }
 

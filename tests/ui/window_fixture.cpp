@@ -104,28 +104,29 @@ std::vector<Token> drawnTokens(Instant now)
             token.scope.labels.push_back(*LabelSelector::parse(label));
         }
         token.region = u"GRA"_s;
-        token.created = now - std::chrono::days {30 * number};
+        token.created = now - std::chrono::days{30 * number};
         token.expires.reset();
         token.lastUsed.reset();
         token.generation = 1;
         token.status = TokenStatus::Active;
         token.delivered = true;
         token.delivery = u"copied"_s;
-        token.deliveredAt = token.created + std::chrono::seconds {20};
+        token.deliveredAt = token.created + std::chrono::seconds{20};
         return token;
     };
     const QString read = u"ai_training_read"_s;
     const QString operate = u"ai_training_operator"_s;
-    std::vector<Token> tokens {
-        make(3, u"batch-operator"_s, operate, {u"team=vision"_s}), make(0, u"ci-reader"_s, read, {u"group=A"_s}),
+    std::vector<Token> tokens{
+        make(3, u"batch-operator"_s, operate, {u"team=vision"_s}),
+        make(0, u"ci-reader"_s, read, {u"group=A"_s}),
         make(12, u"demo-day"_s, read, {u"group=A"_s, u"stage=demo"_s}),
         make(1, u"hello-world-admin"_s, operate, {u"ovh/id=4c4f6253-a059-424a-92da-5e06a12ddffd"_s}),
         make(8, u"ops-break-glass"_s, operate, {})};
-    tokens[0].expires = now + std::chrono::days {5};
-    tokens[0].lastUsed = now - std::chrono::hours {2};
-    tokens[2].expires = now - std::chrono::days {3};
+    tokens[0].expires = now + std::chrono::days{5};
+    tokens[0].lastUsed = now - std::chrono::hours{2};
+    tokens[2].expires = now - std::chrono::days{3};
     tokens[2].region = u"BHS"_s;
-    tokens[4].expires = now + std::chrono::days {125};
+    tokens[4].expires = now + std::chrono::days{125};
     return tokens;
 }
 

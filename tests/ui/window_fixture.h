@@ -22,8 +22,8 @@
 
 namespace tkd::test {
 
-/// Everything that the program gives to its window, with settings in a directory of their own and a clock that
-/// stands still. A test makes the workspaces, then the window.
+/// Everything that the program gives to its window, with settings in a directory of their own and a clock
+/// that stands still. A test makes the workspaces, then the window.
 class WindowSurroundings
 {
 public:

@@ -131,7 +131,8 @@ QPixmap tinted(const QIcon &icon, const QSize &size, const QColor &color, qreal 
 int labelFlags(const QStyleOption *option, const QWidget *widget)
 {
     const bool underline = widget && widget->style()->styleHint(QStyle::SH_UnderlineShortcut, option, widget);
-    // An underlined letter is no longer kerned with its neighbours: the text is a little wider than it was measured.
+    // An underlined letter is no longer kerned with its neighbours: the text is a little wider than it was
+    // measured.
     return int(Qt::AlignVCenter | Qt::AlignLeft) | int(Qt::TextDontClip)
         | int(underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
 }

@@ -44,8 +44,9 @@ ClipboardGuard::~ClipboardGuard()
 
 QString ClipboardGuard::refusal()
 {
-    return tr("Copy was refused: the window system let no copy be made. Click into this window and try again, or "
-              "show the token and write it down.");
+    return tr(
+        "Copy was refused: the window system let no copy be made. Click into this window and try again, or "
+        "show the token and write it down.");
 }
 
 bool ClipboardGuard::holdsSecret() const

@@ -6,8 +6,8 @@
 
 namespace tkd {
 
-/// One line of plain text that gives way: where there is no room for all of it, it ends in an ellipsis and its
-/// tooltip has the whole. Never widens what it stands in. Lives on the GUI thread.
+/// One line of plain text that gives way: where there is no room for all of it, it ends in an ellipsis and
+/// its tooltip has the whole. Never widens what it stands in. Lives on the GUI thread.
 class ElidedLabel final : public QLabel
 {
     Q_OBJECT

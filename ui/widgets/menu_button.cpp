@@ -32,7 +32,8 @@ void openUnder(QMenu *menu, const QWidget *widget)
 {
     const QRect rect = widget->rect();
     const bool rightToLeft = widget->layoutDirection() == Qt::RightToLeft;
-    const QPoint corner = rightToLeft ? rect.bottomRight() - QPoint(menu->sizeHint().width(), 0) : rect.bottomLeft();
+    const QPoint corner =
+        rightToLeft ? rect.bottomRight() - QPoint(menu->sizeHint().width(), 0) : rect.bottomLeft();
     menu->popup(widget->mapToGlobal(corner + QPoint(0, 2)));
 }
 

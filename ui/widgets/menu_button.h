@@ -8,8 +8,8 @@ class QMenu;
 
 namespace tkd {
 
-/// A push button that opens a menu under itself. QPushButton::setMenu() would wait for the menu in an event loop
-/// of its own, in which the window could go away under it. Lives on the GUI thread.
+/// A push button that opens a menu under itself. QPushButton::setMenu() would wait for the menu in an event
+/// loop of its own, in which the window could go away under it. Lives on the GUI thread.
 class MenuButton final : public QPushButton
 {
     Q_OBJECT

@@ -19,7 +19,8 @@ namespace tkd {
 enum class NoticeKind { Info, Success, Warning, Danger };
 
 /// A way on from what a notice says: the button for it, by its object name and text, and what it does.
-struct NoticeWay {
+struct NoticeWay
+{
     QString name;
     QString text;
     std::function<void()> go;
@@ -40,8 +41,8 @@ public:
     [[nodiscard]] QString text() const { return m_text; }
 
     void setKind(NoticeKind kind);
-    /// A bold beginning ("Token “ci-reader” has been created.") and the rest. Either may be empty. The ways of
-    /// the message before are gone with it.
+    /// A bold beginning ("Token “ci-reader” has been created.") and the rest. Either may be empty. The ways
+    /// of the message before are gone with it.
     void setMessage(const QString &title, const QString &text);
     /// Behind the text. The caller connects it.
     QPushButton *addButton(const QString &text, ButtonRole role = ButtonRole::Plain);
@@ -53,7 +54,8 @@ public:
     void setVisible(bool visible) override;
 
 Q_SIGNALS:
-    void focusLeft(); ///< it has hidden itself with the keyboard in it: whoever knows a better place puts it there
+    void
+    focusLeft(); ///< it has hidden itself with the keyboard in it: whoever knows a better place puts it there
     void closed(); ///< by its close button; the notice has hidden itself
 
 protected:
