@@ -34,14 +34,13 @@ constexpr std::array words{
          QT_TRANSLATE_NOOP("OvhError",
                            "%1 does not know the application key: it is of another region, or was deleted.")},
     Word{"INVALID_CREDENTIAL", ErrorKind::Unauthorized,
-         QT_TRANSLATE_NOOP("OvhError",
-                           "%1 does not accept the consumer key: it has expired, was revoked, or belongs to "
-                           "another application key.")},
-    Word{"NOT_CREDENTIAL", ErrorKind::Unauthorized,
          QT_TRANSLATE_NOOP(
              "OvhError",
-             "%1 does not accept the consumer key: it was never confirmed in the browser, or does "
-             "not exist.")},
+             "%1 does not accept the consumer key: it has not been confirmed in the browser, has "
+             "expired, was revoked, or belongs to another application key.")},
+    Word{"NOT_CREDENTIAL", ErrorKind::Unauthorized,
+         QT_TRANSLATE_NOOP("OvhError",
+                           "%1 does not know the consumer key: there is none like it, or it was deleted.")},
     Word{"INVALID_SIGNATURE", ErrorKind::Unauthorized,
          QT_TRANSLATE_NOOP("OvhError",
                            "%1 does not accept the signature: the application secret does not belong to the "
