@@ -202,6 +202,7 @@ def not_taken(scene):
 
 def locked(scene):
     """A locked keyring opens nothing, and stands in the way of nothing else."""
+    wait_for("end of an earlier copy", lambda: not scene.desktop.selection("CLIPBOARD").startswith("tkdesk_"))
     scene.keyring.lock()
     scene.pick(NAME, "k")
     scene.told("locked")
