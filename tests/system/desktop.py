@@ -134,8 +134,9 @@ class Desktop:
         return address
 
     def _start_display(self):
-        number = self._start_and_read("Xvfb", "-screen", "0", f"{self._size}x24", "-nolisten", "tcp", "-noreset",
-                                      "-displayfd", descriptor="%d")
+        # Keys do not repeat: on a busy machine one that is pressed for a moment would be held for long.
+        number = self._start_and_read("Xvfb", "-r", "-screen", "0", f"{self._size}x24", "-nolisten", "tcp",
+                                      "-noreset", "-displayfd", descriptor="%d")
         os.environ["DISPLAY"] = f":{number}"
 
     def start_bus(self):
