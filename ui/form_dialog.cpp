@@ -13,8 +13,6 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
-#include <utility>
-
 using namespace Qt::StringLiterals;
 
 namespace tkd {
@@ -227,15 +225,34 @@ bool FormDialog::eventFilter(QObject *watched, QEvent *event)
     return QDialog::eventFilter(watched, event);
 }
 
+void FormDialog::showEvent(QShowEvent *event)
+{
+    if (!event->spontaneous()) {
+        fitToContent();
+    }
+    QDialog::showEvent(event);
+}
+
+/// Wrapped text needs less than was thought before its width was known, or more. Before the window is mapped:
+/// one that changes its size while the window manager places it ends up in the screen's corner.
+void FormDialog::fitToContent()
+{
+    constexpr int rounds = 3; // what stands above the fields may wrap anew
+    for (int round = 0; round < rounds; ++round) {
+        layout()->activate();
+        m_scroll->updateGeometry();
+        const int missing = m_scroll->sizeHint().height() - m_scroll->height();
+        if (missing == 0) {
+            return;
+        }
+        resize(width(), std::min(height() + missing, screen()->availableGeometry().height()));
+    }
+}
+
 void FormDialog::growToContent()
 {
     m_scroll->updateGeometry();
     const int missing = m_scroll->sizeHint().height() - m_scroll->height();
-    if (isVisible() && !std::exchange(m_settled, true) && missing < 0) {
-        resize(width(),
-               height() + missing); // wrapped text needs less than was thought before its width was known
-        return;
-    }
     const int room = screen()->availableGeometry().height() - height();
     if (isVisible() && missing > 0 && room > 0) {
         resize(width(), height() + std::min(missing, room));

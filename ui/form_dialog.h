@@ -60,10 +60,12 @@ Q_SIGNALS:
 protected:
     /// Tab goes through these fields first, then along the buttons. For fields that came after the buttons.
     void orderTabs(QWidget *fields);
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void fitToContent();
     void growToContent();
     void countDown();
 
@@ -81,7 +83,6 @@ private:
     QTimer m_second;
     std::chrono::seconds m_pause{0};
     bool m_busy = false;
-    bool m_settled = false; ///< it has had the height of its content
 };
 
 } // namespace tkd

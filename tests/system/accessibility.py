@@ -52,6 +52,14 @@ class Element:
         return self.accessible.get_name() or ""
 
     @property
+    def label(self):
+        """The name of what labels it. On Linux, Qt gives a combo box its text for a name."""
+        for relation in self.accessible.get_relation_set():
+            if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+                return relation.get_target(0).get_name() or ""
+        return ""
+
+    @property
     def role(self):
         return self.accessible.get_role_name()
 
@@ -138,13 +146,13 @@ def focused():
 
 
 def tab_to(desktop, name, key="Tab", limit=40):
-    """Walks with Tab until the element of this name has the keyboard, as a person without a mouse does."""
+    """Walks with Tab until the element of this name or label has the keyboard, as a person without a mouse does."""
     seen = []
     for _ in range(limit):
         element = focused()
         try:
             seen.append(repr(element))
-            if element and element.name == name:
+            if element and name in (element.name, element.label):
                 return element
         except GLib.Error:
             seen.append("something that is gone")
