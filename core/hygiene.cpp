@@ -114,14 +114,14 @@ void HygieneCheck::lookAtUse(const TokenBatch &batch, std::size_t row)
     const qint64 idle = (m_now - used) / day;
     if (isWanted(HygieneRule::Unused) && used != 0 && idle >= unusedDays) {
         report(HygieneRule::Unused, batch, row,
-               Text::tr("was last used %n day(s) ago", nullptr, static_cast<int>(idle)));
+               Text::tr("was last used %n days ago", nullptr, static_cast<int>(idle)));
     }
     // A new secret gets its time too, before it is missed.
     const qint64 made = std::max(batch.created(row), batch.regenerated(row));
     const qint64 age = (m_now - made) / day;
     if (isWanted(HygieneRule::NeverUsed) && used == 0 && made != 0 && age >= neverUsedDays) {
         report(HygieneRule::NeverUsed, batch, row,
-               Text::tr("was not used in the %n day(s) since it was made", nullptr, static_cast<int>(age)));
+               Text::tr("was not used in the %n days since it was made", nullptr, static_cast<int>(age)));
     }
 }
 

@@ -73,7 +73,8 @@ Record recordOf(const VaultSummary &summary)
 QString describe(const VaultSummary &summary)
 {
     const QString last = summary.lastActivity ? localMinute(*summary.lastActivity) : text("never");
-    return text("%n token(s) in %1 workspace(s), last changed %2", static_cast<int>(summary.tokens))
+    return text("tokens: %1, workspaces: %2, last changed: %3")
+        .arg(summary.tokens)
         .arg(summary.workspaces)
         .arg(last);
 }

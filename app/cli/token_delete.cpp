@@ -46,7 +46,7 @@ bool mayDelete(const std::vector<Named> &found, bool yes)
     return confirmed(
         found.size() == 1
             ? text("Delete “%1”? Any request using it fails at once.").arg(found.front().token.name)
-            : text("Delete %n token(s)? Any request using them fails at once.", int(found.size())));
+            : text("Delete %n tokens? Any request using them fails at once.", int(found.size())));
 }
 
 } // namespace

@@ -145,7 +145,9 @@ ExitCode run(Session &session, const WorkspaceRemove &command)
             {ErrorKind::Invalid, text("Removing a workspace wants --yes where nobody can be asked.")});
     }
     const QString question = workspace->local
-        ? text("Remove “%1” with %n token(s)? They fail at once, for good.", int(preview->livingTokens))
+        ? (preview->livingTokens == 1
+               ? text("Remove “%1” with %n token? It fails at once, for good.", 1)
+               : text("Remove “%1” with %n tokens? They fail at once, for good.", int(preview->livingTokens)))
               .arg(workspace->settings.name)
         : text("Remove “%1”? Its tokens stay as they are at the server; its credentials here are forgotten.")
               .arg(workspace->settings.name);
