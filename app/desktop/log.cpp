@@ -21,9 +21,10 @@ struct Log
     Redactor redactor;
 };
 
+/// Never destroyed: Qt still logs while the program's other statics go, and other threads may.
 Log &log()
 {
-    static Log instance;
+    static Log &instance = *new Log;
     return instance;
 }
 
@@ -40,6 +41,12 @@ void write(QtMsgType type, const QMessageLogContext &context, const QString &mes
 void installLog()
 {
     qInstallMessageHandler(write);
+}
+
+void endLog()
+{
+    // What Qt says of unloading its plugins is nobody's news, and what a message needs is being taken apart.
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
 }
 
 void setLogPrefixes(const QStringList &prefixes)

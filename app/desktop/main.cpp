@@ -67,5 +67,7 @@ int main(int argc, char **argv)
     case tkd::CommandLine::Task::Window:
         break;
     }
-    return runWindow(*line, argc, argv);
+    const int code = runWindow(*line, argc, argv);
+    tkd::endLog();
+    return code;
 }
