@@ -210,7 +210,7 @@ void TokenTable::eraseAll(const std::vector<TokenRef> &refs)
 void TokenTable::putInOrder(std::vector<TokenRef> refs)
 {
     const TokenMarks marks(m_storage.chunks(), refs);
-    onEachOrder([this, &marks, &refs](std::vector<TokenRef> &order, const SortBy &by) {
+    onEachOrder([this, &marks](std::vector<TokenRef> &order, const SortBy &by) {
         const auto moved = std::stable_partition(order.begin(), order.end(),
                                                  [&marks](TokenRef ref) { return !marks.test(ref); });
         std::vector<TokenRef> loose(moved, order.end());
