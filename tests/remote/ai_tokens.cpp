@@ -33,6 +33,16 @@ QJsonObject AiTokens::json(const One &token, bool withValue)
                          {u"version"_s, token.version}}}};
 }
 
+QJsonArray AiTokens::held() const
+{
+    QJsonArray all;
+    for (const One &token : m_tokens) {
+        all << QJsonObject{
+            {u"id"_s, token.id}, {u"name"_s, token.spec.value(u"name"_s)}, {u"value"_s, token.value}};
+    }
+    return all;
+}
+
 AiTokens::One &AiTokens::add(const QJsonObject &spec)
 {
     const auto now = QDateTime::currentDateTimeUtc();

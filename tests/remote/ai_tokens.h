@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 
@@ -30,6 +31,9 @@ public:
     [[nodiscard]] One *find(const QString &id);
     /// As the API writes it; with the secret only where it is given out.
     [[nodiscard]] static QJsonObject json(const One &token, bool withValue);
+
+    /// Id, name and secret of each.
+    [[nodiscard]] QJsonArray held() const;
 
     One &add(const QJsonObject &spec);
     void renew(One &token);

@@ -4,6 +4,7 @@
 
 #include "tests/remote/http_server.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QStringList>
 
@@ -29,6 +30,9 @@ public:
 
     [[nodiscard]] HttpServer &server() { return m_server; }
     [[nodiscard]] const QStringList &faults() const { return m_faults; }
+
+    /// What it keeps: id, name and the secret that is good now.
+    [[nodiscard]] virtual QJsonArray held() const = 0;
 
     void failNext(Fault fault) { m_next.push_back(std::move(fault)); }
 

@@ -96,13 +96,14 @@ HttpServer::HttpServer(const std::optional<QSslConfiguration> &tls, Handler hand
     if (!m_server->listen(QHostAddress::LocalHost)) {
         qFatal("a test server cannot listen");
     }
+    m_port = m_server->serverPort();
 }
 
 HttpServer::~HttpServer() = default;
 
 quint16 HttpServer::port() const
 {
-    return m_server->serverPort();
+    return m_port;
 }
 
 QString HttpServer::address() const
@@ -119,6 +120,21 @@ int HttpServer::count(const QByteArray &verb) const
 void HttpServer::stopListening()
 {
     m_server->close();
+}
+
+void HttpServer::die()
+{
+    stopListening();
+    for (auto *socket : findChildren<QTcpSocket *>()) {
+        socket->abort();
+    }
+}
+
+void HttpServer::comeBack()
+{
+    if (!m_server->listen(QHostAddress::LocalHost, m_port)) {
+        qFatal("a test server cannot listen again");
+    }
 }
 
 void HttpServer::accept()

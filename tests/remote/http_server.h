@@ -66,7 +66,12 @@ public:
     /// How many requests had this verb.
     [[nodiscard]] int count(const QByteArray &verb) const;
     void forget() { m_seen.clear(); }
+    /// Nobody is let in any more.
     void stopListening();
+    /// As if it had died: nobody is let in, and whoever is in is cut off.
+    void die();
+    /// Lets people in again, at the same address.
+    void comeBack();
 
 private:
     struct Connection;
@@ -77,6 +82,7 @@ private:
 
     Handler m_handler;
     std::unique_ptr<QTcpServer> m_server;
+    quint16 m_port = 0;
     bool m_isTls = false;
     std::vector<SeenRequest> m_seen;
 };

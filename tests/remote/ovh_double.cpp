@@ -20,6 +20,15 @@ constexpr qint64 tolerated = 30;
 
 } // namespace
 
+QJsonArray OvhDouble::held() const
+{
+    QJsonArray all = m_tokens.held();
+    for (const ServingToken &token : m_serving) {
+        all << QJsonObject{{u"id"_s, token.id}, {u"name"_s, token.resource}, {u"value"_s, token.value}};
+    }
+    return all;
+}
+
 qint64 OvhDouble::time() const
 {
     return QDateTime::currentSecsSinceEpoch() + m_ahead;
@@ -43,7 +52,10 @@ Script OvhDouble::refusalOf(const SeenRequest &request) const
     if (request.header("X-Ovh-Application") != applicationKey) {
         return refusal(403, u"INVALID_KEY"_s, u"This application key is invalid"_s);
     }
-    if (request.header("X-Ovh-Consumer") != consumerKey) {
+    const bool asksForItself = request.target == "/1.0/auth/currentCredential";
+    const bool isPending = m_keyState == u"pendingValidation"_s;
+    const bool isOpen = m_keyState == u"validated"_s || (asksForItself && !isPending);
+    if (request.header("X-Ovh-Consumer") != consumerKey || !isOpen) {
         return refusal(403, u"INVALID_CREDENTIAL"_s, u"This credential is not valid"_s);
     }
     const QByteArray sent = request.header("X-Ovh-Timestamp");
@@ -94,6 +106,7 @@ Script OvhDouble::newKey(const SeenRequest &request)
     if (request.header("X-Ovh-Application") != applicationKey) {
         return refusal(403, u"INVALID_KEY"_s, u"This application key is invalid"_s);
     }
+    m_keyState = u"pendingValidation"_s;
     return json(200,
                 {{u"consumerKey"_s, QString::fromLatin1(consumerKey)},
                  {u"state"_s, u"pendingValidation"_s},
@@ -122,9 +135,7 @@ Script OvhDouble::work(const SeenRequest &request)
         return refused;
     }
     if (path == QStringList{u"auth"_s, u"currentCredential"_s}) {
-        return m_keyState == u"pendingValidation"_s
-            ? refusal(403, u"INVALID_CREDENTIAL"_s, u"This credential is not valid"_s)
-            : json(200, {{u"status"_s, m_keyState}});
+        return json(200, {{u"status"_s, m_keyState}});
     }
     if (path == QStringList{u"auth"_s, u"details"_s}) {
         return json(200, {{u"account"_s, u"xx1111-ovh"_s}});

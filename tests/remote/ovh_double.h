@@ -5,8 +5,6 @@
 #include "tests/remote/ai_tokens.h"
 #include "tests/remote/api_double.h"
 
-#include <QJsonArray>
-
 namespace tkd::test {
 
 /// A double of OVHcloud's public API: AI tokens and the Serving Engine's behind signed calls or the bearer of
@@ -17,10 +15,14 @@ public:
     [[nodiscard]] AiTokens &tokens() { return m_tokens; }
     [[nodiscard]] QString address() { return server().address() + QStringLiteral("/1.0"); }
 
+    /// The AI tokens and then the Serving Engine's, whose name is their resource.
+    [[nodiscard]] QJsonArray held() const override;
+
     /// By how much this server's clock is ahead of ours.
     void setAhead(qint64 seconds) { m_ahead = seconds; }
     void setPageSize(std::size_t size) { m_pageSize = size; }
-    /// How a consumer key that was asked for stands: "pendingValidation", "validated", "refused", "expired".
+    /// How the consumer key stands: "validated" until one is asked for, which begins as "pendingValidation";
+    /// "refused", "expired". Only a validated one opens anything.
     void setKeyState(const QString &state) { m_keyState = state; }
     /// Ends every bearer that was given out.
     void endBearers() { ++m_bearer; }
@@ -62,7 +64,7 @@ private:
 
     AiTokens m_tokens;
     std::vector<ServingToken> m_serving;
-    QString m_keyState = QStringLiteral("pendingValidation");
+    QString m_keyState = QStringLiteral("validated");
     std::size_t m_pageSize = 1000;
     qint64 m_ahead = 0;
     int m_bearer = 1;

@@ -17,6 +17,7 @@ public:
     }
 
     [[nodiscard]] AiTokens &tokens() { return m_tokens; }
+    [[nodiscard]] QJsonArray held() const override { return m_tokens.held(); }
     [[nodiscard]] static QByteArray bearer() { return "regionBearer.0123456789"; }
 
 private:

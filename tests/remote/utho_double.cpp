@@ -30,6 +30,21 @@ Script UthoDouble::work(const SeenRequest &request)
     return json(404, {});
 }
 
+const UthoDouble::One &UthoDouble::add(const QString &name, bool mayWrite, const QString &created)
+{
+    const QString id = QString::number(++m_last);
+    return m_tokens.emplace_back(One{id, name, mayWrite, created, u"utho-secret-of-%1-0123456789"_s.arg(id)});
+}
+
+QJsonArray UthoDouble::held() const
+{
+    QJsonArray all;
+    for (const One &token : m_tokens) {
+        all << QJsonObject{{u"id"_s, token.id}, {u"name"_s, token.name}, {u"value"_s, token.key}};
+    }
+    return all;
+}
+
 Script UthoDouble::list() const
 {
     QJsonArray all;
@@ -49,12 +64,9 @@ Script UthoDouble::generate(const SeenRequest &request)
     expect(!name.isEmpty(), u"a token without a name"_s);
     expect(body.size() == (body.contains(u"write"_s) ? 2 : 1), u"the members of a token"_s);
     expect(!body.contains(u"write"_s) || body.value(u"write"_s).toString() == u"on"_s, u"write"_s);
-    m_tokens.push_back({QString::number(++m_last), name, body.contains(u"write"_s),
-                        QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH:mm:ss"_s)});
-    return json(200,
-                {{u"status"_s, u"success"_s},
-                 {u"apikey"_s, u"utho-secret-of-%1-0123456789"_s.arg(m_last)},
-                 {u"message"_s, u""_s}});
+    const One &token = add(name, body.contains(u"write"_s),
+                           QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH:mm:ss"_s));
+    return json(200, {{u"status"_s, u"success"_s}, {u"apikey"_s, token.key}, {u"message"_s, u""_s}});
 }
 
 } // namespace tkd::test

@@ -15,10 +15,8 @@ public:
     [[nodiscard]] QString address() { return server().address() + QStringLiteral("/v2"); }
     [[nodiscard]] std::size_t size() const { return m_tokens.size(); }
     /// A token that somebody else made.
-    void addFromElsewhere(const QString &name, const QString &created)
-    {
-        m_tokens.push_back({QString::number(++m_last), name, true, created});
-    }
+    void addFromElsewhere(const QString &name, const QString &created) { add(name, true, created); }
+    [[nodiscard]] QJsonArray held() const override;
     [[nodiscard]] static QByteArray bearer() { return "uthoBearer0123456789"; }
 
 private:
@@ -28,7 +26,9 @@ private:
         QString name;
         bool mayWrite = false;
         QString created; ///< without a zone
+        QString key;
     };
+    const One &add(const QString &name, bool mayWrite, const QString &created);
     [[nodiscard]] Script work(const SeenRequest &request) override;
     [[nodiscard]] Script list() const;
     [[nodiscard]] Script generate(const SeenRequest &request);
