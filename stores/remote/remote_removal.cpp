@@ -102,7 +102,7 @@ void RemoteRemoval::begin(const Token &token)
         return;
     }
     m_intent = {};
-    m_intent.action = m_ids.size() == 1 ? m_action : derivedAction(m_action, token.id);
+    m_intent.action = derivedAction(m_action, token.id);
     m_intent.verb = RemoteVerb::Remove;
     m_intent.token = token.id;
     call->action = m_intent.action;

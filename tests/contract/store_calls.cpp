@@ -47,11 +47,17 @@ Result<IssuedToken> regenerated(TokenStore &store, const RegenerateRequest &requ
     });
 }
 
-Result<std::vector<RemoveOutcome>> removed(TokenStore &store, const std::vector<TokenId> &ids)
+Result<std::vector<RemoveOutcome>> removedBy(TokenStore &store, const ActionId &action,
+                                             const std::vector<TokenId> &ids)
 {
     using Outcomes = std::vector<RemoveOutcome>;
     return answerOf<Outcomes>(
-        [&store, &ids](Reply<Outcomes> reply) { store.remove(newAction(), ids, std::move(reply)); });
+        [&store, &action, &ids](Reply<Outcomes> reply) { store.remove(action, ids, std::move(reply)); });
+}
+
+Result<std::vector<RemoveOutcome>> removed(TokenStore &store, const std::vector<TokenId> &ids)
+{
+    return removedBy(store, newAction(), ids);
 }
 
 Result<Token> edited(TokenStore &store, const TokenId &id, Generation seen, const TokenDraft &draft)

@@ -21,6 +21,8 @@ namespace tkd::test {
                                             const TokenDraft &draft);
 [[nodiscard]] Result<IssuedToken> regenerated(TokenStore &store, const RegenerateRequest &request,
                                               const ActionId &action = newAction());
+[[nodiscard]] Result<std::vector<RemoveOutcome>> removedBy(TokenStore &store, const ActionId &action,
+                                                           const std::vector<TokenId> &ids);
 [[nodiscard]] Result<std::vector<RemoveOutcome>> removed(TokenStore &store, const std::vector<TokenId> &ids);
 [[nodiscard]] Result<Token> edited(TokenStore &store, const TokenId &id, Generation seen,
                                    const TokenDraft &draft);

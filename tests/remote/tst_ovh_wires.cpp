@@ -107,6 +107,32 @@ private Q_SLOTS:
         QCOMPARE(api.timesAsked(), 2);
     }
 
+    void removeThatIsTriedAgain_keepsItsKey()
+    {
+        OvhDouble api;
+        RemoteRig rig = ovhAiRig(api);
+        const auto store = rig.open();
+        const TokenId one = created(*store, u"one"_s)->token.id;
+        const TokenId two = created(*store, u"two"_s)->token.id;
+        const ActionId action = newAction();
+        api.failNext({answer(429, {}, "Retry-After: 7\r\n"), false, "DELETE"});
+        const auto first = removedBy(*store, action, {one, two});
+        QVERIFY(first);
+        QCOMPARE(first->front().error->retryAfter, std::optional(std::chrono::seconds{7}));
+        QCOMPARE(first->back().error->kind, ErrorKind::Cancelled);
+        const auto second = removedBy(*store, action, {one});
+        QVERIFY(second && !second->front().error);
+        QByteArrayList keys;
+        for (const SeenRequest &request : api.server().seen()) {
+            if (request.verb == "DELETE") {
+                keys << request.header("Idempotency-Key");
+            }
+        }
+        QCOMPARE(keys.size(), 2);
+        QCOMPARE(keys[0], keys[1]);
+        QCOMPARE(api.faults(), QStringList());
+    }
+
     void missingRight_isNamed_data()
     {
         QTest::addColumn<QByteArray>("body");
