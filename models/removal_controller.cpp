@@ -22,6 +22,14 @@ RemovalController::RemovalController(QObject *parent)
 {
 }
 
+std::optional<std::chrono::seconds> RemovalController::pause() const
+{
+    const auto first = std::find_if(m_failed.begin(), m_failed.end(), [](const RemoveOutcome &outcome) {
+        return outcome.error->retryAfter.has_value();
+    });
+    return first == m_failed.end() ? std::nullopt : first->error->retryAfter;
+}
+
 QString RemovalController::summary() const
 {
     const int gone = static_cast<int>(m_removed);
@@ -41,12 +49,13 @@ QString RemovalController::summary() const
         : QCoreApplication::translate("RemovalController", "%1 %2", "two sentences").arg(deleted, kept);
 }
 
-bool RemovalController::remove(TokenStore &store, std::vector<TokenId> ids)
+bool RemovalController::remove(TokenStore &store, const ActionId &action, std::vector<TokenId> ids)
 {
     if (m_busy || ids.empty()) {
         return false;
     }
     m_store = &store;
+    m_action = action;
     m_ids = std::move(ids);
     m_failed.clear();
     m_done = 0;
@@ -80,7 +89,7 @@ void RemovalController::nextBatch()
     }
     const std::size_t size = std::min(batchSize, m_ids.size() - m_done);
     const auto first = m_ids.begin() + qptrdiff(m_done);
-    m_store->remove(newAction(), {first, first + qptrdiff(size)},
+    m_store->remove(m_action, {first, first + qptrdiff(size)},
                     {this, [this, size](Result<std::vector<RemoveOutcome>> result) {
                          takeBatch(size, std::move(result));
                      }});

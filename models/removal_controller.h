@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <chrono>
+#include <optional>
 #include <vector>
 
 namespace tkd {
@@ -26,11 +28,14 @@ public:
     /// Of the last removal: how many are gone, which are not and why.
     [[nodiscard]] std::size_t removedCount() const { return m_removed; }
     [[nodiscard]] const std::vector<RemoveOutcome> &failed() const { return m_failed; }
+    /// The pause that a server asked for, if that is why some are not.
+    [[nodiscard]] std::optional<std::chrono::seconds> pause() const;
     /// One sentence on the result, fit for a status line or a banner.
     [[nodiscard]] QString summary() const;
 
-    /// False and nothing done while isBusy() or if `ids` is empty.
-    bool remove(TokenStore &store, std::vector<TokenId> ids);
+    /// False and nothing done while isBusy() or if `ids` is empty. Whoever tries again what failed, gives the
+    /// same action again.
+    bool remove(TokenStore &store, const ActionId &action, std::vector<TokenId> ids);
     /// Stops after the batch in flight; the rest counts as failed (Cancelled).
     void cancel();
 
@@ -47,6 +52,7 @@ private:
 
     QPointer<TokenStore> m_store;
     QMetaObject::Connection m_watch;
+    ActionId m_action;
     std::vector<TokenId> m_ids;
     std::vector<RemoveOutcome> m_failed;
     std::size_t m_done = 0;

@@ -175,7 +175,7 @@
     </message>
 </context>
 <context>
-    <name>tkd::FormDialog</name>
+    <name>tkd::HeldButton</name>
     <message numerus="yes">
         <source>%1 in %Ln s</source>
         <comment>a verb, and seconds</comment>

@@ -4,15 +4,16 @@
 
 #include "models/consumer_key_controller.h"
 #include "ui/style/metrics.h"
+#include "ui/widgets/held_button.h"
 #include "ui/widgets/needed_height.h"
 #include "ui/widgets/notice.h"
 
 #include <QDesktopServices>
 #include <QEvent>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace tkd {
 namespace {
@@ -41,7 +42,7 @@ NoticeKind kindOf(State state)
 
 ConsumerKeyRow::ConsumerKeyRow(QWidget *parent)
     : QWidget(parent)
-    , m_ask(new QPushButton(tr("Ask for a consumer &key…"), this))
+    , m_ask(new HeldButton(tr("Ask for a consumer &key…"), this))
     , m_state(new Notice(NoticeKind::Info, this))
 {
     setObjectName(u"consumerKeyRow"_s);
@@ -78,7 +79,9 @@ void ConsumerKeyRow::follow(ConsumerKeyController &controller)
 void ConsumerKeyRow::show(ConsumerKeyController &controller)
 {
     const State state = controller.state();
-    m_ask->setEnabled(!controller.isBusy());
+    m_ask->setAllowed(!controller.isBusy());
+    const std::optional<Error> &error = controller.error();
+    m_ask->hold(state == State::Failed && error ? error->retryAfter.value_or(0s) : 0s);
     m_state->setKind(kindOf(state));
     m_state->setMessage({}, controller.sentence());
     if (controller.isBusy()) {

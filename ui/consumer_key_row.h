@@ -5,11 +5,10 @@
 #include <QUrl>
 #include <QWidget>
 
-class QPushButton;
-
 namespace tkd {
 
 class ConsumerKeyController;
+class HeldButton;
 class Notice;
 
 /// Under the field of the consumer key: the button that asks for one, and how it stands with it, with the
@@ -32,7 +31,7 @@ protected:
 private:
     void show(ConsumerKeyController &controller);
 
-    QPushButton *m_ask;
+    HeldButton *m_ask;
     Notice *m_state;
 };
 

@@ -5,10 +5,10 @@
 #include "ui/style/icons.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/clipboard_guard.h"
+#include "ui/widgets/held_button.h"
 
 #include <QGridLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -70,9 +70,9 @@ DetailsDialog::DetailsDialog(const QString &title, const std::vector<DetailLine>
 
 void DetailsDialog::offerRegenerate()
 {
-    QPushButton *button = addSideButton(tr("&Regenerate…"));
+    HeldButton *button = addSideButton(tr("&Regenerate…"));
     button->setObjectName(u"detailsRegenerate"_s);
-    connect(button, &QPushButton::clicked, this, [this] {
+    connect(button, &HeldButton::clicked, this, [this] {
         accept();
         Q_EMIT regenerateRequested();
     });

@@ -102,7 +102,6 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
     setMinimumWidth(std::min(wanted, screen()->availableGeometry().width() - 2 * space::dialog));
     m_fields->installEventFilter(this);
     connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
-    connect(&m_second, &QTimer::timeout, this, &FormDialog::countDown);
 }
 
 QString FormDialog::failure() const
@@ -120,7 +119,6 @@ void FormDialog::setHead(const QString &title, const QString &subtitle)
 
 BusyButton *FormDialog::addSubmit(const QString &verb, ButtonRole role)
 {
-    m_verb = verb;
     m_submit = new BusyButton(verb, this);
     m_submit->setObjectName(u"submit"_s);
     m_submit->setDefault(true);
@@ -137,28 +135,7 @@ BusyButton *FormDialog::addSubmit(const QString &verb, ButtonRole role)
 
 void FormDialog::setSubmitText(const QString &verb)
 {
-    m_verb = verb;
-    m_submit->setText(verb);
-    m_submit->setAccessibleName(verb);
-}
-
-void FormDialog::holdSubmit(std::chrono::seconds pause)
-{
-    m_pause = pause + std::chrono::seconds{1};
-    m_second.start(std::chrono::seconds{1});
-    countDown();
-}
-
-void FormDialog::countDown()
-{
-    m_pause -= std::chrono::seconds{1};
-    const bool waits = m_pause > std::chrono::seconds{0};
-    if (!waits) {
-        m_second.stop();
-    }
-    m_submit->setEnabled(!waits);
-    m_submit->setText(waits ? tr("%1 in %Ln s", "a verb, and seconds", int(m_pause.count())).arg(m_verb)
-                            : m_verb);
+    m_submit->setVerb(verb);
 }
 
 void FormDialog::orderTabs(QWidget *fields)
@@ -176,9 +153,9 @@ void FormDialog::orderTabs(QWidget *fields)
     }
 }
 
-QPushButton *FormDialog::addSideButton(const QString &text)
+HeldButton *FormDialog::addSideButton(const QString &text)
 {
-    auto *button = new QPushButton(text, this);
+    auto *button = new HeldButton(text, this);
     button->setAutoDefault(false);
     m_buttons->insertWidget(0, button);
     return button;

@@ -7,7 +7,6 @@
 
 #include <QDialog>
 #include <QPointer>
-#include <QTimer>
 
 class QHBoxLayout;
 class QLabel;
@@ -18,6 +17,7 @@ class QVBoxLayout;
 namespace tkd {
 
 class BusyButton;
+class HeldButton;
 class Notice;
 enum class NoticeKind;
 
@@ -41,10 +41,8 @@ public:
     BusyButton *addSubmit(const QString &verb, ButtonRole role = ButtonRole::Primary);
     /// Another verb on it.
     void setSubmitText(const QString &verb);
-    /// A server asked for a pause: the verb cannot be pressed before it is over, and counts down.
-    void holdSubmit(std::chrono::seconds pause);
     /// A further button, at the left end.
-    QPushButton *addSideButton(const QString &text);
+    HeldButton *addSideButton(const QString &text);
     /// The next step of the same dialog.
     void setHead(const QString &title, const QString &subtitle);
     void setBusy(bool busy);
@@ -67,7 +65,6 @@ protected:
 private:
     void fitToContent();
     void growToContent();
-    void countDown();
 
     QLabel *m_title;
     QLabel *m_subtitle;
@@ -79,9 +76,6 @@ private:
     QPushButton *m_cancel;
     BusyButton *m_submit = nullptr;
     QPointer<QWidget> m_focusBefore;
-    QString m_verb;
-    QTimer m_second;
-    std::chrono::seconds m_pause{0};
     bool m_busy = false;
 };
 

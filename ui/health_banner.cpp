@@ -80,7 +80,7 @@ void HealthBanner::askForClock()
             if (done) {
                 dialog->finish();
             } else {
-                dialog->showFailure(done.error().message, true);
+                dialog->showFailure(done.error(), true);
             }
         };
         m_workspaces.acceptClock(Reply<bool>(dialog, answer));

@@ -35,7 +35,7 @@ KeptCommands::KeptCommands(const KeptCommandParts &parts)
             sayNotCopied();
         } else if (task == Task::Forget && m_question) {
             m_question->setBusy(false);
-            m_question->showFailure(m_on.keep.error(task).message, true);
+            m_question->showFailure(m_on.keep.error(task), true);
         }
     });
     connect(keeping, &KeepController::keychainChanged, this, [this] {

@@ -19,7 +19,7 @@ KeychainWays::KeychainWays(KeepController &keep, QWidget &window)
     connect(&keep, &KeepController::failed, this, [this](KeepController::Task task) {
         if (task == KeepController::Task::ReplaceKey && m_question) {
             m_question->setBusy(false);
-            m_question->showFailure(m_keep.error(task).message, true);
+            m_question->showFailure(m_keep.error(task), true);
         }
     });
 }

@@ -99,7 +99,7 @@ Result<std::optional<Instant>> QuestionDialog::expiry()
 
 void QuestionDialog::setVerbAllowed(bool allowed)
 {
-    m_verb->setEnabled(allowed);
+    m_verb->setAllowed(allowed);
 }
 
 void QuestionDialog::setBusy(bool busy)
@@ -112,11 +112,12 @@ void QuestionDialog::setBusy(bool busy)
     }
 }
 
-void QuestionDialog::showFailure(const QString &message, bool mayTryAgain)
+void QuestionDialog::showFailure(const Error &error, bool mayTryAgain)
 {
-    m_failure->setMessage({}, message);
+    m_failure->setMessage({}, error.message);
     m_failure->show();
     m_verb->setVisible(mayTryAgain);
+    m_verb->hold(error.retryAfter.value_or(std::chrono::seconds{0}));
     if (!mayTryAgain) {
         m_cancel->setText(tr("Close"));
     }

@@ -44,8 +44,9 @@ public:
     void addExtra(QWidget *extra);
     void setVerbAllowed(bool allowed);
     void setBusy(bool busy);
-    /// Why it was not done. Without a second try only Close is left.
-    void showFailure(const QString &message, bool mayTryAgain);
+    /// Why it was not done. Without a second try only Close is left; where a server asked for a pause, the
+    /// verb counts it down.
+    void showFailure(const Error &error, bool mayTryAgain);
     /// It was done.
     void finish();
     void reject() override;

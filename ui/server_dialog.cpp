@@ -86,7 +86,10 @@ void ServerDialog::addButtons()
         m_form->setFacts(m_trial.facts());
         showNotice(NoticeKind::Success, tr("The connection works."), m_trial.sentence());
     });
-    connect(&m_trial, &ConnectionTrial::failed, this, [this] { showError(m_trial.error()); });
+    connect(&m_trial, &ConnectionTrial::failed, this, [this] {
+        showError(m_trial.error());
+        m_test->hold(m_trial.error().retryAfter.value_or(std::chrono::seconds{0}));
+    });
     connect(&m_consumerKey, &ConsumerKeyController::stateChanged, this, &ServerDialog::followConsumerKey);
 }
 
@@ -169,8 +172,8 @@ void ServerDialog::setKeeping(bool keeping)
     setBusy(keeping);
     keeping ? m_slowKeeping.start() : m_slowKeeping.stop();
     showFailure({});
-    m_test->setEnabled(!keeping);
-    m_back->setEnabled(!keeping);
+    m_test->setAllowed(!keeping);
+    m_back->setAllowed(!keeping);
 }
 
 void ServerDialog::showError(const Error &error)
@@ -184,6 +187,7 @@ void ServerDialog::showError(const Error &error)
 void ServerDialog::followEdit()
 {
     m_trial.giveUp();
+    m_test->hold(std::chrono::seconds{0});
     showFailure({});
 }
 
@@ -202,7 +206,7 @@ void ServerDialog::tryIt()
 
 void ServerDialog::followTrial()
 {
-    m_test->setText(m_trial.isRunning() ? tr("Stop the &test") : tr("&Test connection"));
+    m_test->setVerb(m_trial.isRunning() ? tr("Stop the &test") : tr("&Test connection"));
     if (m_trial.isRunning()) {
         const QString host = QUrl(m_form->settings().address).host();
         showNotice(NoticeKind::Info, {}, tr("Asking %1…").arg(escaped(host)));

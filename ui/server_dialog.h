@@ -60,8 +60,8 @@ private:
     ConnectionForm *m_form = nullptr;
     std::map<QString, ConnectionForm *> m_forms; ///< by kind
     QTimer m_slowKeeping;
-    QPushButton *m_test = nullptr;
-    QPushButton *m_back = nullptr;
+    HeldButton *m_test = nullptr;
+    HeldButton *m_back = nullptr;
 };
 
 } // namespace tkd

@@ -165,7 +165,7 @@ void TokenCommands::regenerate(const Token &token)
         dialog->setBusy(false);
         // Another generation than the one seen: whoever came first holds a secret that is good. No second
         // try.
-        dialog->showFailure(issue->error().message, issue->error().kind != ErrorKind::Conflict);
+        dialog->showFailure(issue->error(), issue->error().kind != ErrorKind::Conflict);
     });
     connect(issue, &IssueController::issued, dialog, &QuestionDialog::finish);
     dialog->open();
@@ -194,8 +194,15 @@ void TokenCommands::remove(std::vector<TokenId> ids)
     auto *dialog = new QuestionDialog(question, ButtonRole::Danger, &m_on.window);
     dialog->setObjectName(u"deleteQuestion"_s);
     m_removalDialog = dialog;
-    connect(dialog, &QuestionDialog::confirmed, this, [this, dialog, wanted = std::move(ids)] {
-        if (m_removal.remove(m_on.store, wanted)) {
+    m_toRemove = std::move(ids);
+    m_unsaid.clear();
+    connect(dialog, &QDialog::rejected, this, [this] {
+        if (!m_unsaid.isEmpty()) {
+            Q_EMIT removed(m_toRemove, m_unsaid);
+        }
+    });
+    connect(dialog, &QuestionDialog::confirmed, this, [this, dialog, action = newAction()] {
+        if (m_removal.remove(m_on.store, action, m_toRemove)) {
             dialog->setBusy(true);
         }
     });
@@ -204,14 +211,27 @@ void TokenCommands::remove(std::vector<TokenId> ids)
 
 void TokenCommands::finishRemoval()
 {
-    std::vector<TokenId> failed;
+    m_toRemove.clear();
     for (const RemoveOutcome &outcome : m_removal.failed()) {
-        failed.push_back(outcome.id);
+        m_toRemove.push_back(outcome.id);
+    }
+    const std::optional<std::chrono::seconds> pause = m_removal.pause();
+    if (m_removalDialog && pause) {
+        holdRemoval(*pause);
+        return;
     }
     if (m_removalDialog) {
         m_removalDialog->finish();
     }
-    Q_EMIT removed(failed, m_removal.summary());
+    Q_EMIT removed(m_toRemove, m_removal.summary());
+}
+
+/// The question stays for those that are left. Whoever does not wait finds them selected, with the reason.
+void TokenCommands::holdRemoval(std::chrono::seconds pause)
+{
+    m_removalDialog->setBusy(false);
+    m_unsaid = m_removal.summary();
+    m_removalDialog->showFailure({ErrorKind::RateLimited, m_unsaid, {}, Field::None, pause}, true);
 }
 
 } // namespace tkd

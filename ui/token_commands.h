@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <chrono>
 #include <utility>
 
 namespace tkd {
@@ -58,11 +59,14 @@ private:
     void openIssueForm(const QString &title, TokenDraft draft, bool isNew);
     void followIssue(TokenDialog *dialog);
     void finishRemoval();
+    void holdRemoval(std::chrono::seconds pause);
     [[nodiscard]] int usedLastWeek(const std::vector<TokenId> &ids) const;
 
     TokenCommandSubjects m_on;
     RemovalController m_removal;
     QPointer<QuestionDialog> m_removalDialog;
+    std::vector<TokenId> m_toRemove; ///< what its verb deletes
+    QString m_unsaid; ///< why some are left, if only the question has said so
     QString m_place;
     bool m_keepWish = false;
 };

@@ -41,7 +41,7 @@ void TokenDialog::showError(const Error &error)
         showFailure(error.message);
     }
     if (error.retryAfter) {
-        holdSubmit(*error.retryAfter);
+        submitButton()->hold(*error.retryAfter);
     }
 }
 

@@ -113,7 +113,7 @@ void WorkspaceCommands::askRemoval(const Workspace &workspace, const RemovalPrev
             if (removed) {
                 dialog->finish();
             } else {
-                dialog->showFailure(removed.error().message, true);
+                dialog->showFailure(removed.error(), true);
             }
         };
         m_workspaces.remove(id, Reply<bool>(dialog, answer));

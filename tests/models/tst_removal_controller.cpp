@@ -48,6 +48,7 @@ private Q_SLOTS:
     void many_areRemovedInBatches();
     void whatCannotBeRemoved_isNamed();
     void failureOfABatch_endsIt();
+    void pauseOfTheServer_isTold();
     void cancel_stopsAfterTheBatch();
     void second_isRefusedMeanwhile();
     void storeGone_ends();
@@ -56,8 +57,8 @@ private Q_SLOTS:
 void TestRemovalController::one_isRemoved()
 {
     Desk desk;
-    QVERIFY(!desk.controller.remove(*desk.store, {}));
-    QVERIFY(desk.controller.remove(*desk.store, desk.seed(1)));
+    QVERIFY(!desk.controller.remove(*desk.store, newAction(), {}));
+    QVERIFY(desk.controller.remove(*desk.store, newAction(), desk.seed(1)));
     QCOMPARE(desk.finished.size(), 0);
     QVERIFY(desk.finished.wait());
     QVERIFY(desk.tokens->living().empty());
@@ -67,7 +68,7 @@ void TestRemovalController::one_isRemoved()
 void TestRemovalController::many_areRemovedInBatches()
 {
     Desk desk;
-    QVERIFY(desk.controller.remove(*desk.store, desk.seed(450)));
+    QVERIFY(desk.controller.remove(*desk.store, newAction(), desk.seed(450)));
     QVERIFY(desk.finished.wait());
     QCOMPARE(desk.tokens->calls(Call::Remove), 3);
     QCOMPARE(desk.progress.size(), 3);
@@ -82,7 +83,7 @@ void TestRemovalController::whatCannotBeRemoved_isNamed()
     Desk desk;
     const std::vector<TokenId> ids = desk.seed(3);
     desk.tokens->stick(ids[1], {ErrorKind::Forbidden, u"Not yours."_s});
-    QVERIFY(desk.controller.remove(*desk.store, ids));
+    QVERIFY(desk.controller.remove(*desk.store, newAction(), ids));
     QVERIFY(desk.finished.wait());
     QCOMPARE(desk.controller.removedCount(), std::size_t(2));
     QCOMPARE(desk.controller.failed().size(), std::size_t(1));
@@ -95,7 +96,7 @@ void TestRemovalController::failureOfABatch_endsIt()
 {
     Desk desk;
     desk.tokens->failNext(Call::Remove, {ErrorKind::ReadOnly, u"The vault is read-only."_s});
-    QVERIFY(desk.controller.remove(*desk.store, desk.seed(300)));
+    QVERIFY(desk.controller.remove(*desk.store, newAction(), desk.seed(300)));
     QVERIFY(desk.finished.wait());
     QCOMPARE(desk.tokens->calls(Call::Remove), 1);
     QCOMPARE(desk.controller.failed().size(), std::size_t(300));
@@ -103,10 +104,26 @@ void TestRemovalController::failureOfABatch_endsIt()
     QCOMPARE(desk.controller.summary(), u"300 tokens could not be deleted: The vault is read-only."_s);
 }
 
+void TestRemovalController::pauseOfTheServer_isTold()
+{
+    Desk desk;
+    const auto ids = desk.seed(3);
+    desk.tokens->stick(ids[0], {ErrorKind::Forbidden, u"Not this one."_s});
+    desk.tokens->stick(ids[2],
+                       {ErrorKind::RateLimited, u"Too many."_s, {}, Field::None, std::chrono::seconds{7}});
+    QVERIFY(desk.controller.remove(*desk.store, newAction(), ids));
+    QVERIFY(desk.finished.wait());
+    QCOMPARE(desk.controller.pause(), std::optional(std::chrono::seconds{7}));
+    desk.tokens->loosen(ids[2]);
+    QVERIFY(desk.controller.remove(*desk.store, newAction(), {ids[0], ids[2]}));
+    QVERIFY(desk.finished.wait());
+    QCOMPARE(desk.controller.pause(), std::optional<std::chrono::seconds>());
+}
+
 void TestRemovalController::cancel_stopsAfterTheBatch()
 {
     Desk desk;
-    QVERIFY(desk.controller.remove(*desk.store, desk.seed(450)));
+    QVERIFY(desk.controller.remove(*desk.store, newAction(), desk.seed(450)));
     desk.controller.cancel();
     QVERIFY(desk.finished.wait());
     QCOMPARE(desk.controller.removedCount(), std::size_t(200));
@@ -118,8 +135,8 @@ void TestRemovalController::second_isRefusedMeanwhile()
 {
     Desk desk;
     const std::vector<TokenId> ids = desk.seed(2);
-    QVERIFY(desk.controller.remove(*desk.store, {ids[0]}));
-    QVERIFY(!desk.controller.remove(*desk.store, {ids[1]}));
+    QVERIFY(desk.controller.remove(*desk.store, newAction(), {ids[0]}));
+    QVERIFY(!desk.controller.remove(*desk.store, newAction(), {ids[1]}));
     QVERIFY(desk.finished.wait());
     QCOMPARE(desk.tokens->living().size(), std::size_t(1));
 }
@@ -128,7 +145,7 @@ void TestRemovalController::storeGone_ends()
 {
     Desk desk;
     desk.tokens->hold(Call::Remove);
-    QVERIFY(desk.controller.remove(*desk.store, desk.seed(2)));
+    QVERIFY(desk.controller.remove(*desk.store, newAction(), desk.seed(2)));
     desk.store.reset();
     QCOMPARE(desk.finished.size(), 1);
     QVERIFY(!desk.controller.isBusy());

@@ -46,6 +46,7 @@ public:
     void purge();
     /// remove() leaves this token and answers with this error for it.
     void stick(const TokenId &id, const Error &error) { m_stuck[id] = error; }
+    void loosen(const TokenId &id) { m_stuck.erase(id); }
     /// With a sentence, the store does not edit.
     void setWhyNotEdit(const QString &reason) { m_whyNotEdit = reason; }
 

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void trial_errorOfAFieldStandsUnderIt();
     void trial_canBeStopped();
     void trial_isGivenUpByAnEdit();
+    void trialThatHasToWait_countsDown_forThisServer();
+    void consumerKeyThatHasToWait_countsDown();
     void back_losesNothing();
     void moreOptions_fileAndPin();
     void import_fillsTheForm();
@@ -284,6 +286,43 @@ void TestServerForms::trial_isGivenUpByAnEdit()
     m_place->servers().release();
     QTRY_COMPARE(m_place->servers().waiting(), 0U);
     QVERIFY(notice(*dialog).isEmpty());
+    dialog->reject();
+}
+
+void TestServerForms::trialThatHasToWait_countsDown_forThisServer()
+{
+    ServerDialog *dialog = m_place->openForm(u"jupyterhub"_s);
+    QVERIFY(dialog);
+    fillHub(*dialog);
+    m_place->servers().failNext({ErrorKind::RateLimited, u"Too many requests."_s, {}, Field::None, 90s});
+    auto *test = child<QPushButton>(*dialog, u"testConnection"_s);
+    click(test);
+    QTRY_COMPARE(dialog->failure(), u"Too many requests."_s);
+    QVERIFY(!test->isEnabled());
+    QVERIFY(test->text().contains(u"90"_s) || test->text().contains(u"89"_s));
+    setText(*dialog, u"address"_s, u"https://other.example/hub/api"_s); // which asked for no pause
+    QVERIFY(test->isEnabled());
+    QVERIFY(notice(*dialog).isEmpty());
+    click(test);
+    QTRY_VERIFY(!notice(*dialog).isEmpty());
+    dialog->reject();
+}
+
+void TestServerForms::consumerKeyThatHasToWait_countsDown()
+{
+    ServerDialog *dialog = m_place->openForm(u"ovh-ai"_s);
+    QVERIFY(dialog);
+    enter(input(*dialog, CredentialPart::ApplicationKey), u"application-key"_s);
+    enter(input(*dialog, CredentialPart::ApplicationSecret), u"application-secret"_s);
+    m_place->servers().failNext({ErrorKind::RateLimited, u"Too many requests."_s, {}, Field::None, 1s});
+    auto *ask = child<QPushButton>(*dialog, u"askConsumerKey"_s);
+    const QString verb = ask->text();
+    click(ask);
+    QTRY_COMPARE(child<Notice>(*dialog, u"consumerKeyState"_s)->text(), u"Too many requests."_s);
+    QVERIFY(!ask->isEnabled());
+    QVERIFY(ask->text() != verb);
+    QTRY_VERIFY(ask->isEnabled());
+    QCOMPARE(ask->text(), verb);
     dialog->reject();
 }
 

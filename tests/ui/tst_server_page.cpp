@@ -50,6 +50,9 @@ private Q_SLOTS:
     void unknownOutcome_saysWhatToDo();
     void secretThatNeverArrived_saysWhatToDo();
     void createThatHasToWait_countsDown_andKeepsTheForm();
+    void regenerateThatHasToWait_countsDown();
+    void deleteThatHasToWait_countsDown_thenDeletesTheRest();
+    void deleteThatHasToWait_canBeLeft();
     void regenerateThatLeftTheOldToken_saysSo_besideTheSecret();
     void f5_triesTheKeychainAgain();
     void whatAServerCannotDo_isAbsent_withTheReason();
@@ -65,6 +68,8 @@ private:
     [[nodiscard]] bool fail(const Error &error);
     [[nodiscard]] bool rests();
     QString detail(const QString &key);
+    /// Opens the page on drawn tokens, selects the first rows and asks for this.
+    QuestionDialog *ask(const QString &command, const QString &question, int rows = 1);
 
     std::unique_ptr<WindowSurroundings> m_around;
     std::unique_ptr<ScriptedWorkspaces> m_workspaces;
@@ -78,6 +83,11 @@ namespace {
 Error unreachable()
 {
     return {ErrorKind::Unreachable, u"eu.api.ovh.com cannot be reached."_s};
+}
+
+Error tooMany(std::chrono::seconds pause)
+{
+    return {ErrorKind::RateLimited, u"Too many requests."_s, {}, Field::None, pause};
 }
 
 } // namespace
@@ -295,8 +305,7 @@ void TestServerPage::retryAfter_countsDown()
 {
     m_tokens->put(drawnTokens(m_around->clock.now()));
     open(m_around->clock.now());
-    Error busy{ErrorKind::RateLimited, u"Too many requests."_s};
-    busy.retryAfter = 45s;
+    const Error busy = tooMany(45s);
     QVERIFY(fail(busy));
     QTRY_VERIFY(stale()->isVisible());
     QVERIFY(!retry()->isEnabled());
@@ -319,8 +328,7 @@ void TestServerPage::retryAfter_countsDown()
 
 void TestServerPage::retryAfter_ofAFirstLook_countsDownToo()
 {
-    Error busy{ErrorKind::RateLimited, u"Too many requests."_s};
-    busy.retryAfter = 45s;
+    const Error busy = tooMany(45s);
     m_tokens->failNext(Call::List, busy);
     m_tokens->failNext(Call::Refresh, busy);
     open(std::nullopt);
@@ -411,8 +419,7 @@ void TestServerPage::createThatHasToWait_countsDown_andKeepsTheForm()
     auto *create = child<QPushButton>(*form, u"submit"_s);
     const QString verb = create->text();
     typeInto(name, u"ci"_s);
-    Error busy{ErrorKind::RateLimited, u"Too many requests."_s};
-    busy.retryAfter = 1s;
+    const Error busy = tooMany(1s);
     m_tokens->failNext(Call::Create, busy);
     click(create);
     QTRY_VERIFY(create->text().contains(u"1"_s));
@@ -423,6 +430,85 @@ void TestServerPage::createThatHasToWait_countsDown_andKeepsTheForm()
     click(create);
     QVERIFY(noDialog());
     QCOMPARE(m_tokens->calls(Call::Create), 2);
+}
+
+QuestionDialog *TestServerPage::ask(const QString &command, const QString &question, int rows)
+{
+    m_tokens->put(drawnTokens(m_around->clock.now()));
+    open(m_around->clock.now());
+    TokenTableView *table = m_window->page()->table();
+    if (!QTest::qWaitFor([table] { return table->model()->rowCount() == 5; })) {
+        return nullptr;
+    }
+    table->selectRow(0);
+    for (int row = 1; row < rows; ++row) {
+        table->selectionModel()->select(table->model()->index(row, 0),
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    action(*m_window, command)->trigger();
+    return qobject_cast<QuestionDialog *>(openDialog(question));
+}
+
+void TestServerPage::regenerateThatHasToWait_countsDown()
+{
+    QuestionDialog *question = ask(u"actionRegenerate"_s, u"regenerateQuestion"_s);
+    QVERIFY(question);
+    const QString verb = question->verbButton()->text();
+    m_tokens->failNext(Call::Regenerate, tooMany(1s));
+    click(question->verbButton());
+    auto *failure = child<Notice>(*question, u"questionFailure"_s);
+    QTRY_VERIFY(failure->isVisible());
+    QCOMPARE(failure->text(), tooMany(1s).message);
+    QVERIFY(!question->verbButton()->isEnabled());
+    QVERIFY(question->verbButton()->text().contains(u"1"_s));
+    QTRY_VERIFY(question->verbButton()->isEnabled());
+    QCOMPARE(question->verbButton()->text(), verb);
+    click(question->verbButton());
+    QTRY_VERIFY(m_window->page()->panel()->isOpen());
+    QVERIFY(noDialog());
+    QCOMPARE(m_tokens->calls(Call::Regenerate), 2);
+    m_window->page()->panel()->copy();
+    m_window->page()->panel()->close();
+}
+
+void TestServerPage::deleteThatHasToWait_countsDown_thenDeletesTheRest()
+{
+    QuestionDialog *question = ask(u"actionDelete"_s, u"deleteQuestion"_s, 2);
+    QVERIFY(question);
+    const std::vector<TokenId> ids = m_window->page()->table()->selectedIds();
+    QCOMPARE(ids.size(), 2u);
+    m_tokens->stick(ids.back(), tooMany(1s));
+    click(question->verbButton());
+    auto *failure = child<Notice>(*question, u"questionFailure"_s);
+    QTRY_VERIFY(failure->isVisible());
+    QVERIFY2(failure->text().contains(tooMany(1s).message), qPrintable(failure->text()));
+    QVERIFY(!question->verbButton()->isEnabled());
+    QVERIFY(question->cancelButton()->isEnabled());
+    QCOMPARE(m_tokens->living().size(), 4u);
+    m_tokens->loosen(ids.back());
+    QTRY_VERIFY(question->verbButton()->isEnabled());
+    click(question->verbButton());
+    QVERIFY(noDialog());
+    QTRY_COMPARE(m_tokens->living().size(), 3u);
+    QCOMPARE(m_tokens->calls(Call::Remove), 2);
+    QVERIFY(!child<Notice>(*m_window, u"pageTrouble"_s)->isVisible());
+}
+
+void TestServerPage::deleteThatHasToWait_canBeLeft()
+{
+    QuestionDialog *question = ask(u"actionDelete"_s, u"deleteQuestion"_s);
+    QVERIFY(question);
+    const std::vector<TokenId> ids = m_window->page()->table()->selectedIds();
+    m_tokens->stick(ids.front(), tooMany(90s));
+    click(question->verbButton());
+    QTRY_VERIFY(child<Notice>(*question, u"questionFailure"_s)->isVisible());
+    click(question->cancelButton());
+    QVERIFY(noDialog());
+    auto *trouble = child<Notice>(*m_window, u"pageTrouble"_s);
+    QVERIFY(trouble->isVisible());
+    QVERIFY(trouble->text().contains(tooMany(90s).message));
+    QCOMPARE(m_window->page()->table()->selectedIds(), ids);
+    QCOMPARE(m_tokens->living().size(), 5u);
 }
 
 void TestServerPage::regenerateThatLeftTheOldToken_saysSo_besideTheSecret()

@@ -39,9 +39,8 @@ QColor inkOf(const QWidget *button)
 } // namespace
 
 BusyButton::BusyButton(const QString &text, QWidget *parent)
-    : QPushButton(text, parent)
+    : HeldButton(text, parent)
 {
-    setAccessibleName(text);
     m_turn.setInterval(turnEvery);
     connect(&m_turn, &QTimer::timeout, this, [this] {
         m_angle = (m_angle + turnBy) % 360;
@@ -64,7 +63,7 @@ void BusyButton::setBusy(bool busy)
 void BusyButton::paintEvent(QPaintEvent *event)
 {
     if (!m_busy) {
-        QPushButton::paintEvent(event);
+        HeldButton::paintEvent(event);
         return;
     }
     QStylePainter painter(this);
@@ -106,7 +105,7 @@ bool BusyButton::event(QEvent *event)
     default:
         break;
     }
-    return QPushButton::event(event);
+    return HeldButton::event(event);
 }
 
 } // namespace tkd

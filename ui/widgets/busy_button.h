@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QPushButton>
+#include "ui/widgets/held_button.h"
+
 #include <QTimer>
 
 namespace tkd {
 
 /// A push button that can show that its work is running: it keeps its width, shows a turning ring in place of
 /// its text and takes no press until the work is over. Lives on the GUI thread.
-class BusyButton final : public QPushButton
+class BusyButton final : public HeldButton
 {
     Q_OBJECT
 

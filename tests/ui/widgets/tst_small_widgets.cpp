@@ -71,6 +71,7 @@ private Q_SLOTS:
     void notice_showsPlainTextAndAnnounces();
     void notice_closesByItsButton();
     void busyButton_keepsItsWidthAndTakesNoPress();
+    void heldButton_countsDown_andComesBackAsAllowed();
     void searchField_clearsByEscapeAndButton();
     void countdown_isShownWhileTimeRemains();
     void pill_hasTheSizeOfItsText();
@@ -178,6 +179,31 @@ void TestSmallWidgets::busyButton_keepsItsWidthAndTakesNoPress()
     button.setBusy(false);
     QTest::mouseClick(&button, Qt::LeftButton);
     QCOMPARE(clicked.size(), 1);
+}
+
+void TestSmallWidgets::heldButton_countsDown_andComesBackAsAllowed()
+{
+    HeldButton button(u"&Delete"_s);
+    QCOMPARE(button.accessibleName(), u"Delete"_s);
+    button.hold(90s);
+    QVERIFY(button.isHeld() && !button.isEnabled());
+    QCOMPARE(button.text(), u"&Delete in 90 s"_s);
+    QCOMPARE(button.accessibleName(), u"Delete"_s); // or each second would be read out
+    button.setAllowed(false);
+    button.hold(1s);
+    QCOMPARE(button.text(), u"&Delete in 1 s"_s);
+    QTRY_COMPARE(button.text(), u"&Delete"_s);
+    QVERIFY(!button.isHeld() && !button.isEnabled()); // the pause is over, but it is not allowed
+    button.setAllowed(true);
+    QVERIFY(button.isEnabled());
+    button.hold(90s);
+    button.setAllowed(true);
+    QVERIFY(!button.isEnabled());
+    button.setVerb(u"Try again"_s);
+    QCOMPARE(button.text(), u"Try again in 90 s"_s);
+    button.hold(0s);
+    QVERIFY(button.isEnabled());
+    QCOMPARE(button.text(), u"Try again"_s);
 }
 
 void TestSmallWidgets::searchField_clearsByEscapeAndButton()
