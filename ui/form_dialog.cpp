@@ -85,7 +85,9 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
     top->setSpacing(space::tiny);
     top->addWidget(m_title);
     top->addWidget(m_subtitle);
-    top->addWidget(m_failure);
+    auto *said = new QHBoxLayout;
+    said->setContentsMargins(space::dialog, 0, space::dialog, 0);
+    said->addWidget(m_failure);
     m_cancel->setObjectName(u"cancel"_s);
     m_cancel->setAutoDefault(false);
     m_buttons->setContentsMargins(space::dialog, space::related, space::dialog, 0);
@@ -96,6 +98,7 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
     column->setContentsMargins(0, space::dialog, 0, space::dialog);
     column->setSpacing(space::group);
     column->addLayout(top);
+    column->addLayout(said);
     column->addWidget(m_scroll, 1);
     column->addLayout(m_buttons);
     const int wanted = std::max(usualWidth, usualCharacters * fontMetrics().averageCharWidth());

@@ -88,7 +88,11 @@ void ServerDialog::addButtons()
     });
     connect(&m_trial, &ConnectionTrial::failed, this, [this] {
         showError(m_trial.error());
-        m_test->hold(m_trial.error().retryAfter.value_or(std::chrono::seconds{0}));
+        const std::optional<std::chrono::seconds> pause = m_trial.error().retryAfter;
+        if (pause && m_test->hasFocus()) {
+            m_form->focusFirst(); // the next one along would be Cancel
+        }
+        m_test->hold(pause.value_or(std::chrono::seconds{0}));
     });
     connect(&m_consumerKey, &ConsumerKeyController::stateChanged, this, &ServerDialog::followConsumerKey);
 }
