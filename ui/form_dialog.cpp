@@ -4,7 +4,6 @@
 
 #include "ui/style/metrics.h"
 #include "ui/widgets/busy_button.h"
-#include "ui/widgets/notice.h"
 
 #include <QCloseEvent>
 #include <QLabel>
@@ -194,6 +193,11 @@ void FormDialog::showNotice(NoticeKind kind, const QString &title, const QString
     m_failure->setMessage(title, text);
     m_failure->setVisible(!title.isEmpty() || !text.isEmpty());
     QMetaObject::invokeMethod(this, &FormDialog::growToContent, Qt::QueuedConnection);
+}
+
+void FormDialog::setWays(std::vector<NoticeWay> ways)
+{
+    m_failure->setWays(std::move(ways));
 }
 
 bool FormDialog::eventFilter(QObject *watched, QEvent *event)

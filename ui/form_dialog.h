@@ -4,6 +4,7 @@
 
 #include "core/error.h"
 #include "ui/style/roles.h"
+#include "ui/widgets/notice.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -18,8 +19,6 @@ namespace tkd {
 
 class BusyButton;
 class HeldButton;
-class Notice;
-enum class NoticeKind;
 
 /// The frame of our dialogs: a title, a muted line, the content (which scrolls where the screen is small),
 /// room for a failure above it, and a row of buttons. While it is busy its fields rest and nothing closes it,
@@ -50,6 +49,8 @@ public:
     void showNotice(NoticeKind kind, const QString &title, const QString &text);
     /// What a store said, above the fields; empty takes it away.
     void showFailure(const QString &message);
+    /// Ways on from what was said last.
+    void setWays(std::vector<NoticeWay> ways);
     void reject() override;
 
 Q_SIGNALS:

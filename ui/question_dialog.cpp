@@ -6,7 +6,6 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/busy_button.h"
 #include "ui/widgets/form_row.h"
-#include "ui/widgets/notice.h"
 
 #include <QCloseEvent>
 #include <QLabel>
@@ -122,6 +121,12 @@ void QuestionDialog::showFailure(const Error &error, bool mayTryAgain)
         m_cancel->setText(tr("Close"));
     }
     m_cancel->setFocus();
+    adjustSize();
+}
+
+void QuestionDialog::setWays(std::vector<NoticeWay> ways)
+{
+    m_failure->setWays(std::move(ways));
     adjustSize();
 }
 

@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "models/questions.h"
 #include "ui/style/roles.h"
+#include "ui/widgets/notice.h"
 
 #include <QDialog>
 
@@ -21,7 +22,6 @@ namespace tkd {
 class BusyButton;
 class ExpiryField;
 class FormRow;
-class Notice;
 
 /// One of the questions of models/questions.h. Cancel is the default button, has the focus and is what Escape
 /// does. The verb only says confirmed(): the question stays, busy, until finish() or a failure, and nothing
@@ -47,6 +47,8 @@ public:
     /// Why it was not done. Without a second try only Close is left; where a server asked for a pause, the
     /// verb counts it down.
     void showFailure(const Error &error, bool mayTryAgain);
+    /// Ways on from that failure.
+    void setWays(std::vector<NoticeWay> ways);
     /// It was done.
     void finish();
     void reject() override;

@@ -79,14 +79,26 @@ void TokenCommands::followIssue(TokenDialog *dialog)
             dialog->setBusy(true);
         }
     });
-    connect(issue, &IssueController::failed, dialog, [dialog, issue] {
+    connect(issue, &IssueController::failed, dialog, [this, dialog, issue] {
         dialog->setBusy(false);
         dialog->showError(issue->error());
+        dialog->setWays(waysFrom(issue->error(), dialog));
     });
     connect(issue, &IssueController::issued, dialog, [dialog] {
         dialog->setBusy(false);
         dialog->accept();
     });
+}
+
+std::vector<NoticeWay> TokenCommands::waysFrom(const Error &error, QDialog *dialog)
+{
+    if (error.kind != ErrorKind::OutcomeUnknown) {
+        return {};
+    }
+    return {{u"refreshList"_s, tr("Re&fresh the list"), [this, dialog] {
+                 dialog->reject();
+                 Q_EMIT refreshRequested();
+             }}};
 }
 
 void TokenCommands::edit(const Token &token)
@@ -166,6 +178,7 @@ void TokenCommands::regenerate(const Token &token)
         // Another generation than the one seen: whoever came first holds a secret that is good. No second
         // try.
         dialog->showFailure(issue->error(), issue->error().kind != ErrorKind::Conflict);
+        dialog->setWays(waysFrom(issue->error(), dialog));
     });
     connect(issue, &IssueController::issued, dialog, &QuestionDialog::finish);
     dialog->open();

@@ -5,12 +5,15 @@
 #include "core/token_store.h"
 #include "models/questions.h"
 #include "models/removal_controller.h"
+#include "ui/widgets/notice.h"
 
 #include <QObject>
 #include <QPointer>
 
 #include <chrono>
 #include <utility>
+
+class QDialog;
 
 namespace tkd {
 
@@ -54,10 +57,14 @@ Q_SIGNALS:
     void edited(const tkd::TokenId &id);
     /// `failed` stay selected; `summary` is one sentence.
     void removed(const std::vector<tkd::TokenId> &failed, const QString &summary);
+    /// The person wants to see what has become of something.
+    void refreshRequested();
 
 private:
     void openIssueForm(const QString &title, TokenDraft draft, bool isNew);
     void followIssue(TokenDialog *dialog);
+    /// The way on from an unknown outcome; none from others.
+    [[nodiscard]] std::vector<NoticeWay> waysFrom(const Error &error, QDialog *dialog);
     void finishRemoval();
     void holdRemoval(std::chrono::seconds pause);
     [[nodiscard]] int usedLastWeek(const std::vector<TokenId> &ids) const;

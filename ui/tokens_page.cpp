@@ -143,6 +143,7 @@ void TokensPage::connectCommands()
     connect(m_rows, &RowCommands::said, this, &TokensPage::said);
     connect(m_commands, &TokenCommands::edited, this, &TokensPage::awaitToken);
     connect(m_commands, &TokenCommands::removed, this, &TokensPage::showRemoval);
+    connect(m_commands, &TokenCommands::refreshRequested, this, &TokensPage::refresh);
     connect(&m_issue, &IssueController::issued, this, &TokensPage::showIssued);
     connect(&m_issue, &IssueController::deliveryFailed, this, [this](const QString &message) {
         m_trouble->setKind(NoticeKind::Danger);
@@ -400,6 +401,12 @@ void TokensPage::showRemoval(const std::vector<TokenId> &failed, const QString &
     if (!failed.empty()) {
         m_trouble->setKind(NoticeKind::Danger);
         m_trouble->setMessage({}, summary);
+        if (m_server->refreshing().ages()) {
+            m_trouble->setWays({{u"refreshList"_s, tr("Re&fresh the list"), [this] {
+                                     m_trouble->hide();
+                                     refresh();
+                                 }}});
+        }
         m_table->selectTokens(failed);
     }
     focusTable();

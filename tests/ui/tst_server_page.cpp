@@ -48,6 +48,8 @@ private Q_SLOTS:
     void refusedCredentials_areEnteredAgain();
     void clockSkew_isSaid_andCanBeClosed();
     void unknownOutcome_saysWhatToDo();
+    void unknownOutcome_isOneButtonFromTheRefresh_data();
+    void unknownOutcome_isOneButtonFromTheRefresh();
     void secretThatNeverArrived_saysWhatToDo();
     void createThatHasToWait_countsDown_andKeepsTheForm();
     void regenerateThatHasToWait_countsDown();
@@ -69,7 +71,7 @@ private:
     [[nodiscard]] bool rests();
     QString detail(const QString &key);
     /// Opens the page on drawn tokens, selects the first rows and asks for this.
-    QuestionDialog *ask(const QString &command, const QString &question, int rows = 1);
+    QDialog *ask(const QString &command, const QString &dialog, int rows = 1);
 
     std::unique_ptr<WindowSurroundings> m_around;
     std::unique_ptr<ScriptedWorkspaces> m_workspaces;
@@ -393,6 +395,49 @@ void TestServerPage::unknownOutcome_saysWhatToDo()
     QVERIFY(detail(u"what-to-do"_s).contains(u"Refresh"_s));
 }
 
+void TestServerPage::unknownOutcome_isOneButtonFromTheRefresh_data()
+{
+    QTest::addColumn<int>("call");
+    QTest::newRow("create") << int(Call::Create);
+    QTest::newRow("regenerate") << int(Call::Regenerate);
+    QTest::newRow("delete") << int(Call::Remove);
+}
+
+void TestServerPage::unknownOutcome_isOneButtonFromTheRefresh()
+{
+    QFETCH(int, call);
+    const bool creates = call == int(Call::Create);
+    const bool removes = call == int(Call::Remove);
+    QDialog *dialog = ask(creates       ? u"actionNewToken"_s
+                              : removes ? u"actionDelete"_s
+                                        : u"actionRegenerate"_s,
+                          creates       ? u"tokenDialog"_s
+                              : removes ? u"deleteQuestion"_s
+                                        : u"regenerateQuestion"_s);
+    QVERIFY(dialog);
+    const Error lost{ErrorKind::OutcomeUnknown, u"The answer was lost."_s};
+    QWidget *place = dialog;
+    if (creates) {
+        typeInto(child<QLineEdit>(*dialog, u"name"_s), u"ci"_s);
+        m_tokens->failNext(Call::Create, lost);
+        click(child<QPushButton>(*dialog, u"submit"_s));
+    } else if (removes) {
+        m_tokens->stick(m_window->page()->table()->selectedIds().front(), lost);
+        click(child<QPushButton>(*dialog, u"verb"_s));
+        QVERIFY(noDialog());
+        place = m_window;
+    } else {
+        m_tokens->failNext(Call::Regenerate, lost);
+        click(child<QPushButton>(*dialog, u"verb"_s));
+    }
+    QTRY_VERIFY(place->findChild<QPushButton *>(u"refreshList"_s));
+    const int reads = m_tokens->calls(Call::Refresh);
+    click(child<QPushButton>(*place, u"refreshList"_s));
+    QVERIFY(noDialog());
+    QTRY_COMPARE(m_tokens->calls(Call::Refresh), reads + 1);
+    QVERIFY(!child<Notice>(*m_window, u"pageTrouble"_s)->isVisible());
+}
+
 void TestServerPage::secretThatNeverArrived_saysWhatToDo()
 {
     std::vector<Token> tokens = drawnTokens(m_around->clock.now());
@@ -432,7 +477,7 @@ void TestServerPage::createThatHasToWait_countsDown_andKeepsTheForm()
     QCOMPARE(m_tokens->calls(Call::Create), 2);
 }
 
-QuestionDialog *TestServerPage::ask(const QString &command, const QString &question, int rows)
+QDialog *TestServerPage::ask(const QString &command, const QString &dialog, int rows)
 {
     m_tokens->put(drawnTokens(m_around->clock.now()));
     open(m_around->clock.now());
@@ -446,12 +491,12 @@ QuestionDialog *TestServerPage::ask(const QString &command, const QString &quest
                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     action(*m_window, command)->trigger();
-    return qobject_cast<QuestionDialog *>(openDialog(question));
+    return openDialog(dialog);
 }
 
 void TestServerPage::regenerateThatHasToWait_countsDown()
 {
-    QuestionDialog *question = ask(u"actionRegenerate"_s, u"regenerateQuestion"_s);
+    auto *question = qobject_cast<QuestionDialog *>(ask(u"actionRegenerate"_s, u"regenerateQuestion"_s));
     QVERIFY(question);
     const QString verb = question->verbButton()->text();
     m_tokens->failNext(Call::Regenerate, tooMany(1s));
@@ -473,7 +518,7 @@ void TestServerPage::regenerateThatHasToWait_countsDown()
 
 void TestServerPage::deleteThatHasToWait_countsDown_thenDeletesTheRest()
 {
-    QuestionDialog *question = ask(u"actionDelete"_s, u"deleteQuestion"_s, 2);
+    auto *question = qobject_cast<QuestionDialog *>(ask(u"actionDelete"_s, u"deleteQuestion"_s, 2));
     QVERIFY(question);
     const std::vector<TokenId> ids = m_window->page()->table()->selectedIds();
     QCOMPARE(ids.size(), 2u);
@@ -496,7 +541,7 @@ void TestServerPage::deleteThatHasToWait_countsDown_thenDeletesTheRest()
 
 void TestServerPage::deleteThatHasToWait_canBeLeft()
 {
-    QuestionDialog *question = ask(u"actionDelete"_s, u"deleteQuestion"_s);
+    auto *question = qobject_cast<QuestionDialog *>(ask(u"actionDelete"_s, u"deleteQuestion"_s));
     QVERIFY(question);
     const std::vector<TokenId> ids = m_window->page()->table()->selectedIds();
     m_tokens->stick(ids.front(), tooMany(90s));
