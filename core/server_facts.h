@@ -21,6 +21,7 @@ struct ServerFacts
     QStringList regions = {};
     QStringList users = {};
     QStringList groups = {};
+    QStringList endpoints = {}; ///< what else a scope can name, in the form in which it is entered
     std::vector<RoleDefinition> roles = {};
 
     friend bool operator==(const ServerFacts &, const ServerFacts &) = default;

@@ -52,11 +52,15 @@ QString missingRights(const QString &words)
     return list.match(words).captured(1);
 }
 
-/// The names in a list of users or groups; what has none is left out.
-QStringList namesIn(const HttpAnswer &answer)
+/// A list of users or groups; none if it is no list.
+QJsonArray listIn(const HttpAnswer &answer)
 {
-    const auto list =
-        QJsonDocument::fromJson(QByteArray(answer.body.data(), qsizetype(answer.body.size()))).array();
+    return QJsonDocument::fromJson(QByteArray(answer.body.data(), qsizetype(answer.body.size()))).array();
+}
+
+/// Their names; what has none is left out.
+QStringList namesIn(const QJsonArray &list)
+{
     QStringList names;
     for (const QJsonValue &item : list) {
         const QString name = item[u"name"].toString();
@@ -66,6 +70,23 @@ QStringList namesIn(const HttpAnswer &answer)
     }
     names.sort();
     return names;
+}
+
+/// The filters that name their servers. The one without a name of its own is "server=ada/".
+QStringList serverFilters(const QJsonArray &users)
+{
+    QStringList filters;
+    for (const QJsonValue &user : users) {
+        const QStringList servers = user[u"servers"].toObject().keys();
+        for (const QString &server : servers) {
+            const QString filter = u"server=%1/%2"_s.arg(user[u"name"].toString(), server);
+            if (hubFilterProblem(filter).isEmpty()) {
+                filters << filter;
+            }
+        }
+    }
+    filters.sort();
+    return filters;
 }
 
 QStringList filters(QStringView kind, const QStringList &names)
@@ -92,7 +113,7 @@ QStringList JupyterHubWire::tokensPath() const
 WorkspaceRules JupyterHubWire::rules(const Workspace &workspace, const ServerFacts &facts) const
 {
     WorkspaceRules rules = rulesFor(workspace);
-    rules.endpoints = filters(u"user", facts.users) + filters(u"group", facts.groups);
+    rules.endpoints = filters(u"user", facts.users) + filters(u"group", facts.groups) + facts.endpoints;
     rules.regenerateNote =
         Text::tr("JupyterHub cannot renew a token: a new one with the rest of the lifetime takes "
                  "its place, under another id.");
@@ -241,11 +262,13 @@ std::vector<WireFormat::Probe> JupyterHubWire::probes() const
 Result<void> JupyterHubWire::readProbe(std::size_t index, HttpAnswer &answer, ServerFacts &facts) const
 {
     if (index == Users) {
-        facts.users = namesIn(answer);
+        const QJsonArray users = listIn(answer);
+        facts.users = namesIn(users);
+        facts.endpoints = serverFilters(users);
         return {};
     }
     if (index == Groups) {
-        facts.groups = namesIn(answer);
+        facts.groups = namesIn(listIn(answer));
         return {};
     }
     const auto object = parseJsonObject(viewOf(answer.body));

@@ -254,6 +254,7 @@ void TestJupyterHub::unknownUser_isNamed()
 void TestJupyterHub::who_isToldInASentence()
 {
     const RealServer real = newUser();
+    QCOMPARE(call(u"POST /users/bob/servers/gpu"_s).value(u"status"_s).toInt(), 201);
     const RemoteRig rig = real.rig();
     const auto facts = factsOf(rig);
     QVERIFY(facts.has_value());
@@ -262,7 +263,10 @@ void TestJupyterHub::who_isToldInASentence()
     QCOMPARE(facts->version, u"3.0.0"_s);
     QVERIFY(facts->users.contains(u"bob"_s));
     QCOMPARE(facts->groups, (QStringList{u"data-science"_s, u"interns"_s}));
-    QVERIFY(rig.tokens->rules().endpoints.contains(u"group=interns"_s));
+    const QStringList offered = rig.tokens->rules().endpoints;
+    for (const QString &filter : {u"user=bob"_s, u"group=interns"_s, u"server=bob/gpu"_s}) {
+        QVERIFY2(offered.contains(filter), qPrintable(offered.join(u' ')));
+    }
 }
 
 } // namespace tkd::test

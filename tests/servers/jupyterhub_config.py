@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Tokendesk authors
 # SPDX-License-Identifier: MIT
-# Read by JupyterHub itself. The hub alone: no notebook is ever started here, so there is nothing to route to, and
-# neither the proxy nor node is needed.
+# Read by JupyterHub itself. The hub alone: no notebook is ever started here but on paper, so there is nothing to route
+# to, and neither the proxy nor node is needed.
 import os
 
 from jupyterhub.proxy import Proxy
+from jupyterhub.spawner import Spawner
 
 here = os.environ["HUB_STATE"]
 
@@ -28,8 +29,23 @@ class RoutesOnPaper(Proxy):
         return dict(self._routes)
 
 
+class SpawnerOnPaper(Spawner):
+    """Starts nothing; where a notebook would answer, the hub itself does."""
+
+    async def start(self):
+        return "127.0.0.1", int(os.environ["HUB_PORT"])
+
+    async def poll(self):
+        return None
+
+    async def stop(self, now=False):
+        pass
+
+
 c = get_config()  # noqa: F821
 c.JupyterHub.proxy_class = RoutesOnPaper
+c.JupyterHub.spawner_class = SpawnerOnPaper
+c.JupyterHub.allow_named_servers = True
 c.JupyterHub.base_url = os.environ["HUB_BASE"]
 c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{os.environ['HUB_PORT']}"
 c.JupyterHub.cookie_secret_file = os.path.join(here, "cookie_secret")
