@@ -17,9 +17,12 @@ std::string utf8(const QString &text)
 
 } // namespace
 
-RemoteList::Key RemoteList::keyOf(const Token &token)
+RemoteList::Key RemoteList::keyOf(const QString &name, std::string_view id)
 {
-    return utf8(nameKey(token.name)) + '\0' + utf8(token.id.text());
+    Key key = utf8(nameKey(name));
+    key += '\0';
+    key += id;
+    return key;
 }
 
 std::optional<Token> RemoteList::find(const TokenId &id) const
@@ -83,15 +86,24 @@ TokenChanges RemoteList::changesSince(Revision revision) const
 
 void RemoteList::put(const Token &token)
 {
-    const auto known = m_byId.find(TokenBatch::idBytes(token.id));
+    const std::string id = TokenBatch::idBytes(token.id);
+    const auto known = m_byId.find(id);
     if (known != m_byId.end()) {
         m_rows.erase(known->second);
     }
     m_tokens.append(token);
-    const auto at = static_cast<std::uint32_t>(m_tokens.size() - 1);
-    const auto place = m_rows.insert_or_assign(keyOf(token), Row{at, ++m_revision}).first;
-    m_byId.insert_or_assign(TokenBatch::idBytes(token.id), place);
-    m_removed.erase(utf8(token.id.text()));
+    place(keyOf(token.name, utf8(token.id.text())), id);
+}
+
+void RemoteList::place(Key key, std::string id)
+{
+    const std::size_t at = m_tokens.size() - 1;
+    const Row row{static_cast<std::uint32_t>(at), ++m_revision};
+    const auto there = m_rows.insert_or_assign(std::move(key), row).first;
+    m_byId.insert_or_assign(std::move(id), there);
+    if (!m_removed.empty()) {
+        m_removed.erase(m_tokens.idText(at));
+    }
     if (m_tokens.size() > 2 * m_rows.size() + 1000) {
         compact();
     }
@@ -130,31 +142,66 @@ Token RemoteList::withLocalPart(Token listed, const Token &known, bool tellsGene
     return listed;
 }
 
+bool RemoteList::isAsListed(std::size_t at, const TokenBatch &listed, std::size_t row,
+                            bool tellsGeneration) const
+{
+    const auto sameText = [&](std::string_view (TokenBatch::*text)(std::size_t) const) {
+        return (m_tokens.*text)(at) == (listed.*text)(row);
+    };
+    const auto sameTime = [&](qint64 (TokenBatch::*time)(std::size_t) const) {
+        return (m_tokens.*time)(at) == (listed.*time)(row);
+    };
+    const bool sameStatus = m_tokens.status(at) == TokenStatus::OutcomeUnknown
+        || m_tokens.status(at) == listed.status(row); // see withLocalPart
+    return sameStatus && sameTime(&TokenBatch::created) && sameTime(&TokenBatch::expires)
+        && sameTime(&TokenBatch::lastUsed)
+        && (listed.regenerated(row) == 0 || sameTime(&TokenBatch::regenerated))
+        && (!tellsGeneration || m_tokens.generation(at) == listed.generation(row))
+        && sameText(&TokenBatch::name) && sameText(&TokenBatch::roles) && sameText(&TokenBatch::scope)
+        && sameText(&TokenBatch::region);
+}
+
 bool RemoteList::merge(const TokenBatch &listed, const Ids &spared, bool tellsGeneration)
 {
     const Revision before = m_revision;
-    std::unordered_set<std::string> there;
+    std::unordered_set<std::string_view> there;
     there.reserve(listed.size());
     for (std::size_t row = 0; row < listed.size(); ++row) {
-        Token token = listed.token(row);
-        there.insert(TokenBatch::idBytes(token.id));
-        if (spared.contains(token.id)) {
+        const std::string_view id = listed.idBytes(row);
+        there.insert(id);
+        if (!spared.empty() && spared.contains(listed.id(row))) {
             continue;
         }
-        const auto known = find(token.id);
-        if (known) {
-            token = withLocalPart(std::move(token), *known, tellsGeneration);
+        const auto known = m_byId.find(id);
+        if (known == m_byId.end()) {
+            m_tokens.append(listed, row);
+            const std::string_view name = listed.name(row);
+            place(keyOf(QString::fromUtf8(name.data(), qsizetype(name.size())), listed.idText(row)),
+                  std::string(id));
+            continue;
         }
-        if (!known || !(token == *known)) {
-            put(token);
+        const std::size_t at = known->second->second.at;
+        if (!isAsListed(at, listed, row, tellsGeneration)) {
+            put(withLocalPart(listed.token(row), m_tokens.token(at), tellsGeneration));
         }
     }
-    for (const TokenId &id : ids()) {
-        if (!there.contains(TokenBatch::idBytes(id)) && !spared.contains(id)) {
+    for (const TokenId &id : missingFrom(there)) {
+        if (!spared.contains(id)) {
             remove(id);
         }
     }
     return m_revision != before;
+}
+
+std::vector<TokenId> RemoteList::missingFrom(const std::unordered_set<std::string_view> &listed) const
+{
+    std::vector<TokenId> missing;
+    for (const auto &[key, row] : m_rows) {
+        if (!listed.contains(m_tokens.idBytes(row.at))) {
+            missing.push_back(m_tokens.id(row.at));
+        }
+    }
+    return missing;
 }
 
 void RemoteList::compact()

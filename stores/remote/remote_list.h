@@ -4,8 +4,10 @@
 
 #include "core/token_store.h"
 
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -42,14 +44,25 @@ private:
         Revision revision = 0;
     };
     using Rows = std::map<Key, Row>;
+    struct Hash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>()(id); }
+    };
 
-    [[nodiscard]] static Key keyOf(const Token &token);
+    [[nodiscard]] static Key keyOf(const QString &name, std::string_view id);
+    /// Whether the server says of a token what is known of it, without building either.
+    [[nodiscard]] bool isAsListed(std::size_t at, const TokenBatch &listed, std::size_t row,
+                                  bool tellsGeneration) const;
+    /// The row of m_tokens that was appended last is this token from now on.
+    void place(Key key, std::string id);
+    [[nodiscard]] std::vector<TokenId> missingFrom(const std::unordered_set<std::string_view> &listed) const;
     [[nodiscard]] Token withLocalPart(Token listed, const Token &known, bool tellsGeneration) const;
     void compact();
 
     TokenBatch m_tokens; ///< with rows that nobody points to any more, until compact()
     Rows m_rows;
-    std::unordered_map<std::string, Rows::iterator> m_byId;
+    std::unordered_map<std::string, Rows::iterator, Hash, std::equal_to<>> m_byId;
     std::map<std::string, Revision> m_removed;
     Revision m_revision = 1;
 };

@@ -229,8 +229,9 @@ bool RemoteRefresh::take(RemoteState &state, const TokenBatch &listed, Instant b
 {
     const Revision before = state.list.revision();
     RemoteList::Ids known;
-    for (const TokenId &id : state.list.ids()) {
-        known.insert(id);
+    if (!state.open.empty()) { // nobody else asks
+        const std::vector<TokenId> ids = state.list.ids();
+        known.insert(ids.begin(), ids.end());
     }
     RemoteList::Ids spared = state.touched;
     for (const RemoteIntent &intent : state.open) {
