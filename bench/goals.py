@@ -124,4 +124,11 @@ GOALS = (
         against("resident memory of an empty window, 100,000", "memory", "ours100k:rss_kb", "empty:rss_kb", 1.5,
                 "KiB"),
     )),
+    Goal("9", "a server's list of 10,000, fetched, read and merged", (
+        against("fetching and simdjson", "remote", "ours:first_cpu_ms", "simdjson:cpu_ms", 1.5),
+        against("fetching and QJsonDocument", "remote", "ours:first_cpu_ms", "document:cpu_ms", 0.4),
+        against("fetching and simdjson, when nothing has changed", "remote", "ours:again_cpu_ms", "simdjson:cpu_ms",
+                None),
+        at_most("longest time that the window does not answer", "remote", figure("ours:first_event_ms"), FRAME_MS, "ms"),
+    )),
 )

@@ -27,6 +27,7 @@ OURS_NAME, OURS_SCOPE, OURS_CREATED = "270,210", "615,210", "855,210"
 
 TYPED = tuple(option for number, key in enumerate("771", 1) for option in ("--key", f"key{number}", key))
 SMALL, LARGE = 100_000, 1_000_000
+LONG = 10_000  # the list of a server
 PAGE, FEW = 50, 1_000  # a list that fits on a screen, and one to hold the memory of a long one against
 
 
@@ -81,7 +82,7 @@ class Groups:
 
     # The groups
 
-    NAMES = ("start", "cold", "instructions", "keys", "sort", "create", "load", "memory", "cli")
+    NAMES = ("start", "cold", "instructions", "keys", "sort", "create", "load", "memory", "remote", "cli")
 
     def programs(self, name):
         return getattr(self, f"_{name}")()
@@ -129,6 +130,10 @@ class Groups:
     def _memory(self):
         return [self._empty(), self._window("ours0", 0, "--pings"), self._window("ours100k", SMALL, "--pings"),
                 self._window("ours1m", LARGE, "--pings")]
+
+    def _remote(self):
+        return [*(Program(way, (self._tool("remote_floor"), way, str(LONG))) for way in ("document", "simdjson")),
+                Program("ours", (self._tool("remote_list"), str(LONG)))]
 
     def _cli(self):
         return self._commands().programs(PAGE, FEW, SMALL)
