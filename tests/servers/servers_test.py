@@ -4,7 +4,6 @@
 """That the servers of the tests do what the tests rely on: they answer, forget nothing over a restart, lose the
 answer that they were told to lose, count right, and are gone when whoever started them is."""
 
-import json
 import os
 import signal
 import ssl
@@ -16,20 +15,9 @@ import urllib.request
 from pathlib import Path
 
 import own_server
+import server_process
 
-HERE = Path(__file__).parent
 DEADLINE = 240.0
-
-
-def start(script, *options):
-    return subprocess.Popen(["/usr/bin/python3", str(HERE / script), *options], stdin=subprocess.PIPE,
-                            stdout=subprocess.PIPE, text=True)
-
-
-def tell(server, command):
-    server.stdin.write(command + "\n")
-    server.stdin.flush()
-    return json.loads(server.stdout.readline())
 
 
 def children_of(process):
@@ -52,21 +40,15 @@ def wait_until(probe):
     return True
 
 
-def end(server):
-    with server:
-        pass
-
-
 class Hub(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.server = start("run_jupyterhub.py")
-        cls.addClassCleanup(end, cls.server)
-        cls.facts = json.loads(cls.server.stdout.readline())
-        cls.token = {"Authorization": "token " + Path(cls.facts["credentialFile"]).read_text("ascii")}
+        cls.server = server_process.Hub()
+        cls.addClassCleanup(cls.server.end)
+        cls.token = {"Authorization": "token " + cls.server.credential}
 
     def call(self, path, body=None):
-        return own_server.call(self.facts["address"] + path, self.token, body)
+        return own_server.call(self.server.facts["address"] + path, self.token, body)
 
     def notes(self):
         return {token["note"] for token in self.call("/users/alice/tokens")[2]["api_tokens"]}
@@ -76,49 +58,49 @@ class Hub(unittest.TestCase):
 
     def test_state_survives_a_restart(self):
         self.assertEqual(self.make("kept")[0], 201)
-        tell(self.server, "stop")
+        self.server.tell("stop")
         with self.assertRaises(OSError):
             self.call("/")
-        tell(self.server, "start")
+        self.server.tell("start")
         self.assertIn("kept", self.notes())
 
     def test_interrupted_requests_end_as_told(self):
         for command, is_made in (("lose", True), ("die-after", True), ("die-before", False)):
             with self.subTest(command):
-                tell(self.server, f"{command} POST")
+                self.server.tell(f"{command} POST")
                 self.notes()  # a read does not spring it
                 with self.assertRaises(OSError):
                     self.make(command)
                 if command != "lose":
-                    tell(self.server, "start")
+                    self.server.tell("start")
                 self.assertEqual(command in self.notes(), is_made)
 
     def test_counts_what_came(self):
-        before = tell(self.server, "seen")["requests"]
+        before = self.server.tell("seen")["requests"]
         self.make("counted")
         self.notes()
-        after = tell(self.server, "seen")["requests"]
+        after = self.server.tell("seen")["requests"]
         self.assertEqual(after["POST"], before.get("POST", 0) + 1)
         self.assertEqual(after["GET"], before.get("GET", 0) + 1)
 
     def test_call_goes_past_the_door(self):
-        before = tell(self.server, "seen")
-        made = tell(self.server, 'call POST /users/alice/tokens {"note": "past the door", "scopes": []}')
+        before = self.server.tell("seen")
+        made = self.server.tell('call POST /users/alice/tokens {"note": "past the door", "scopes": []}')
         self.assertEqual(made["status"], 201)
         self.assertIn("past the door", [token["note"] for token in
-                                        tell(self.server, "call GET /users/alice/tokens")["body"]["api_tokens"]])
-        self.assertEqual(tell(self.server, "call GET /users/nobody/tokens")["status"], 404)
-        self.assertEqual(tell(self.server, "seen"), before)
+                                        self.server.tell("call GET /users/alice/tokens")["body"]["api_tokens"]])
+        self.assertEqual(self.server.tell("call GET /users/nobody/tokens")["status"], 404)
+        self.assertEqual(self.server.tell("seen"), before)
 
     def test_unknown_command_is_told(self):
-        self.assertIn("error", tell(self.server, "dance"))
+        self.assertIn("error", self.server.tell("dance"))
 
 
 class Tls(unittest.TestCase):
     def test_only_its_own_authority_vouches(self):
-        server = start("run_jupyterhub.py", "--tls")
-        self.addCleanup(end, server)
-        facts = json.loads(server.stdout.readline())
+        server = server_process.Hub("--tls")
+        self.addCleanup(server.end)
+        facts = server.facts
         own = ssl.create_default_context(cafile=facts["caFile"])
         with urllib.request.urlopen(facts["address"] + "/", context=own, timeout=60) as answer:
             self.assertEqual(answer.status, 200)
@@ -132,22 +114,23 @@ class Ending(unittest.TestCase):
     """The scripts watch stdin, and the servers their script: whoever is killed, nobody is left."""
 
     def check_all_gone(self, kill):
-        server = start("run_jupyterhub.py")
-        self.addCleanup(end, server)
-        place = Path(json.loads(server.stdout.readline())["credentialFile"]).parent
-        family = [str(server.pid), *children_of(server.pid)]
+        server = server_process.Hub()
+        self.addCleanup(server.end)
+        place = Path(server.facts["credentialFile"]).parent
+        script = server.process
+        family = [str(script.pid), *children_of(script.pid)]
         self.assertGreater(len(family), 1)
-        kill(server)
-        server.wait(DEADLINE)
+        kill(script)
+        script.wait(DEADLINE)
         for process in family:
             self.assertTrue(wait_until(lambda process=process: is_gone(process)), f"{process} lives on")
         return place
 
     def test_end_of_stdin_ends_all_and_cleans_up(self):
-        self.assertFalse(self.check_all_gone(lambda server: server.stdin.close()).exists())
+        self.assertFalse(self.check_all_gone(lambda script: script.stdin.close()).exists())
 
     def test_killed_script_takes_its_server_along(self):
-        place = self.check_all_gone(lambda server: os.kill(server.pid, signal.SIGKILL))
+        place = self.check_all_gone(lambda script: os.kill(script.pid, signal.SIGKILL))
         subprocess.run(["/usr/bin/rm", "-r", "--", str(place)], check=True)
 
 
