@@ -252,7 +252,7 @@ QByteArray intentJson(const RemoteIntent &intent)
     QJsonObject object{{u"verb"_s, QString::fromLatin1(verb.data(), qsizetype(verb.size()))}};
     put(object, u"token"_s, intent.token.text());
     object.insert(u"seen"_s, qint64(intent.seen));
-    if (intent.verb == RemoteVerb::Create) {
+    if (intent.verb != RemoteVerb::Remove) { // a regenerate that makes another token is found by it, too
         put(object, u"name"_s, intent.draft.name);
         putRoles(object, intent.draft.roles);
         put(object, u"scope"_s, scopeText(intent.draft.scope));

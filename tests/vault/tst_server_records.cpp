@@ -34,6 +34,7 @@ private Q_SLOTS:
     void damagedConnection_isSaidAndNotUsed();
     void removed_leavesNothing();
     void intent_isThereBeforeAnythingIsSent();
+    void intentOfARenewalThatMakesAnother_tellsWhatItIsFoundBy();
     void repeatedAction_isGivenBack();
     void refusedAction_mayBeginAgain();
     void finished_standsInTheListAndTheActivity();
@@ -365,6 +366,17 @@ void TestServerRecords::intent_isThereBeforeAnythingIsSent()
     const auto last = ServerRecords(other).lastList(desk.id).value();
     QCOMPARE(last.open, std::vector<RemoteIntent>{intent});
     QCOMPARE(desk.vault.workspace(desk.id)->tokens, 0);
+}
+
+void TestServerRecords::intentOfARenewalThatMakesAnother_tellsWhatItIsFoundBy()
+{
+    Desk desk;
+    RemoteIntent intent = desk.createIntent();
+    intent.verb = RemoteVerb::Regenerate;
+    intent.token = TokenId(u"a12"_s);
+    intent.seen = 2;
+    TKD_GOOD(desk.records.begin(desk.id, intent));
+    QCOMPARE(desk.records.lastList(desk.id).value().open, std::vector<RemoteIntent>{intent});
 }
 
 void TestServerRecords::repeatedAction_isGivenBack()
