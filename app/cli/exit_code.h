@@ -13,7 +13,7 @@ enum class ExitCode {
     Usage = 2, ///< the command line itself; nothing was done
     NotFound = 3,
     Refused = 4, ///< a rule, a conflict, a missing right; nothing was done
-    Busy = 5, ///< another program holds the vault
+    Busy = 5, ///< another program holds the vault, or a server asks to wait
     Unknown = 6, ///< it may have been done
     NotDelivered = 7, ///< done, but its output could not be written: the secret is lost
     Partly = 8, ///< several were named, and some failed

@@ -280,7 +280,11 @@ ExitCode report(const Error &error)
     for (const QString &line : lines.mid(1)) {
         say(line);
     }
-    return exitCodeFor(error.kind);
+    if (error.retryAfter) {
+        say(text("tokenctl: It asks to wait for %1 s.").arg(error.retryAfter->count()));
+    }
+    const bool isToWait = error.retryAfter && error.kind != ErrorKind::OutcomeUnknown;
+    return isToWait ? ExitCode::Busy : exitCodeFor(error.kind);
 }
 
 ExitCode reportUsage(const Error &error)

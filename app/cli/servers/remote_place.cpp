@@ -21,10 +21,11 @@ QString text(const char *source)
     return QCoreApplication::translate("tokenctl", source);
 }
 
-/// The server could not be asked; what it said last is still worth something.
+/// The server could not be asked; what it said last is still worth something. One that asks to wait is there.
 bool isOffline(const Error &error)
 {
-    return error.kind == ErrorKind::Unreachable || error.kind == ErrorKind::TimedOut;
+    const bool isAway = error.kind == ErrorKind::Unreachable || error.kind == ErrorKind::TimedOut;
+    return isAway && !error.retryAfter;
 }
 
 } // namespace
