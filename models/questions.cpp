@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "models/questions.h"
 
-#include "core/text_safety.h"
 #include "models/relative_time.h"
 
 #include <QCoreApplication>
@@ -59,11 +58,6 @@ QString expiryAfterRegenerate(const Token &token, Instant now)
 }
 
 } // namespace
-
-QString displayName(const Token &token)
-{
-    return escaped(!token.name.isEmpty() ? token.name : !token.hint.isEmpty() ? token.hint : token.id.text());
-}
 
 Question deleteQuestion(const WorkspaceRules &rules, const Token &token, Instant now)
 {

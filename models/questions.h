@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/token.h"
+#include "core/display_name.h"
 #include "core/workspace_rules.h"
 
 namespace tkd {
@@ -20,9 +20,6 @@ struct Question
 
 /// Where a secret that was not copied would be lost.
 enum class Leaving { ClosePanel, Quit, OtherWorkspace, AnotherToken };
-
-/// What a token is called in a sentence: its name, or its hint or id where it has none. Safe to show.
-[[nodiscard]] QString displayName(const Token &token);
 
 [[nodiscard]] Question deleteQuestion(const WorkspaceRules &rules, const Token &token, Instant now);
 /// `usedLastWeek` of `count` had a request in the last 7 days.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/keeping.h"
 
+#include "core/display_name.h"
+
 #include <QCoreApplication>
 
 namespace tkd::cli {
@@ -47,7 +49,7 @@ ExitCode Keeping::keep(const SecretOptions &options, const IssuedToken &issued)
     }
     const ExitCode code = report(kept.error());
     say(text("tokenctl: Token %1 (“%2”) was made, but no copy of it is kept.")
-            .arg(token.id.text(), token.name));
+            .arg(token.id.text(), displayName(token)));
     return code;
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/secret_delivery.h"
 
 #include "app/cli/token_output.h"
+#include "core/display_name.h"
 #include "stores/files/secret_file_writer.h"
 
 #include <QCoreApplication>
@@ -47,7 +48,7 @@ ExitCode SecretTarget::deliver(Session &session, const SecretOptions &options, c
     const bool arrived = (!toFile || writeSecret(*m_file, issued.secret)) && output.flush();
     if (!arrived) {
         say(text("tokenctl: Token %1 (“%2”) was made, but not delivered: renew or delete it.")
-                .arg(issued.token.id.text(), issued.token.name));
+                .arg(issued.token.id.text(), displayName(issued.token)));
         return ExitCode::NotDelivered;
     }
     return record(session, issued.token);

@@ -5,6 +5,7 @@
 #include "app/cli/keeping.h"
 #include "app/cli/secret_delivery.h"
 #include "app/cli/token_output.h"
+#include "core/display_name.h"
 
 #include <QCoreApplication>
 
@@ -25,8 +26,25 @@ void warnIfUnscoped(const Session &session, const Token &token)
 {
     if (session.rules().unscopedIsEverything() && token.scope.isEmpty()) {
         say(text("tokenctl: “%1” is unscoped: it has access to everything in this workspace.")
-                .arg(token.name));
+                .arg(displayName(token)));
     }
+}
+
+QString renewQuestion(const WorkspaceRules &rules, const Token &token)
+{
+    const QString question =
+        text("Renew “%1”? Requests with its present token fail at once.").arg(displayName(token));
+    return rules.regenerateNote.isEmpty() ? question : text("%1 %2").arg(question, rules.regenerateNote);
+}
+
+/// The new secret is good and was delivered, but not all of the rest was done.
+ExitCode reportAftermath(const IssuedToken &issued)
+{
+    if (!issued.aftermath) {
+        return ExitCode::Done;
+    }
+    report(*issued.aftermath);
+    return ExitCode::Partly;
 }
 
 void show(Session &session, const Token &token)
@@ -146,8 +164,7 @@ ExitCode run(Session &session, const TokenRenew &command)
             return report({ErrorKind::Invalid,
                            text("Renewing by name wants --yes where nobody can be asked, or the full id.")});
         }
-        if (!confirmed(
-                text("Renew “%1”? Requests with its present token fail at once.").arg(named->token.name))) {
+        if (!confirmed(renewQuestion(session.rules(), named->token))) {
             return ExitCode::Cancelled;
         }
     }
@@ -173,7 +190,8 @@ ExitCode run(Session &session, const TokenRenew &command)
     // Kept first: if the output fails then, the secret is not lost.
     const ExitCode kept = keeping.keep(command.secret, *issued);
     warnIfUnscoped(session, issued->token);
-    return worse(target.deliver(session, command.secret, *issued), kept);
+    const ExitCode delivered = worse(target.deliver(session, command.secret, *issued), kept);
+    return worse(delivered, reportAftermath(*issued));
 }
 
 } // namespace tkd::cli

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
+#include "core/display_name.h"
 
 #include <QCoreApplication>
 
@@ -45,7 +46,7 @@ bool mayDelete(const std::vector<Named> &found, bool yes)
     }
     return confirmed(
         found.size() == 1
-            ? text("Delete “%1”? Any request using it fails at once.").arg(found.front().token.name)
+            ? text("Delete “%1”? Any request using it fails at once.").arg(displayName(found.front().token))
             : text("Delete %n tokens? Any request using them fails at once.", int(found.size())));
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/keeping.h"
 #include "app/cli/secret_delivery.h"
+#include "core/display_name.h"
 
 #include <QCoreApplication>
 
@@ -31,7 +32,7 @@ ExitCode run(Session &session, const TokenSecret &command)
     }
     const Token &token = named->token;
     if (!token.kept) {
-        return report({ErrorKind::NotFound, text("No copy of “%1” is kept.").arg(token.name)});
+        return report({ErrorKind::NotFound, text("No copy of “%1” is kept.").arg(displayName(token))});
     }
     SecretTarget target;
     if (auto ready = target.prepare(command.secret); !ready) {
@@ -56,7 +57,7 @@ ExitCode run(Session &session, const TokenForget &command)
         return report(forgotten.error());
     }
     if (!*forgotten) {
-        say(text("tokenctl: No copy of “%1” was kept.").arg(named->token.name));
+        say(text("tokenctl: No copy of “%1” was kept.").arg(displayName(named->token)));
     }
     return ExitCode::Done;
 }
