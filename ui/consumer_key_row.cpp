@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/consumer_key_row.h"
 
-#include "models/consumer_key_controller.h"
+#include "core/consumer_key_request.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/held_button.h"
 #include "ui/widgets/needed_height.h"
@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 namespace tkd {
 namespace {
 
-using State = ConsumerKeyController::State;
+using State = ConsumerKeyRequest::State;
 
 NoticeKind kindOf(State state)
 {
@@ -68,29 +68,29 @@ bool ConsumerKeyRow::event(QEvent *event)
     return done;
 }
 
-void ConsumerKeyRow::follow(ConsumerKeyController &controller)
+void ConsumerKeyRow::follow(ConsumerKeyRequest &request)
 {
-    connect(&controller, &ConsumerKeyController::stateChanged, this, [this, on = &controller] { show(*on); });
-    connect(&controller, &ConsumerKeyController::pageReady, this,
+    connect(&request, &ConsumerKeyRequest::stateChanged, this, [this, on = &request] { show(*on); });
+    connect(&request, &ConsumerKeyRequest::pageReady, this,
             [](const QUrl &page) { QDesktopServices::openUrl(page); });
-    show(controller);
+    show(request);
 }
 
-void ConsumerKeyRow::show(ConsumerKeyController &controller)
+void ConsumerKeyRow::show(ConsumerKeyRequest &request)
 {
-    const State state = controller.state();
-    m_ask->setAllowed(!controller.isBusy());
-    const std::optional<Error> &error = controller.error();
+    const State state = request.state();
+    m_ask->setAllowed(!request.isBusy());
+    const std::optional<Error> &error = request.error();
     m_ask->hold(state == State::Failed && error ? error->retryAfter.value_or(0s) : 0s);
     m_state->setKind(kindOf(state));
-    m_state->setMessage({}, controller.sentence());
-    if (controller.isBusy()) {
+    m_state->setMessage({}, request.sentence());
+    if (request.isBusy()) {
         std::vector<NoticeWay> ways;
         if (state == State::Waiting) {
             ways.push_back({u"consumerKeyPage"_s, tr("&Open the page again"),
-                            [on = &controller] { QDesktopServices::openUrl(on->page()); }});
+                            [on = &request] { QDesktopServices::openUrl(on->page()); }});
         }
-        ways.push_back({u"consumerKeyCancel"_s, tr("Stop &waiting"), [on = &controller] { on->giveUp(); }});
+        ways.push_back({u"consumerKeyCancel"_s, tr("Stop &waiting"), [on = &request] { on->giveUp(); }});
         m_state->setWays(std::move(ways));
     }
     m_state->setVisible(state != State::Idle);

@@ -7,7 +7,7 @@
 
 namespace tkd {
 
-class ConsumerKeyController;
+class ConsumerKeyRequest;
 class HeldButton;
 class Notice;
 
@@ -19,8 +19,8 @@ class ConsumerKeyRow final : public QWidget
 public:
     explicit ConsumerKeyRow(QWidget *parent = nullptr);
 
-    /// Shows the controller's state from now on. It outlives this row.
-    void follow(ConsumerKeyController &controller);
+    /// Shows the request's state from now on. It outlives this row.
+    void follow(ConsumerKeyRequest &request);
 
 Q_SIGNALS:
     void askRequested();
@@ -29,7 +29,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void show(ConsumerKeyController &controller);
+    void show(ConsumerKeyRequest &request);
 
     HeldButton *m_ask;
     Notice *m_state;

@@ -94,7 +94,7 @@ void ServerDialog::addButtons()
         }
         m_test->hold(pause.value_or(std::chrono::seconds{0}));
     });
-    connect(&m_consumerKey, &ConsumerKeyController::stateChanged, this, &ServerDialog::followConsumerKey);
+    connect(&m_consumerKey, &ConsumerKeyRequest::stateChanged, this, &ServerDialog::followConsumerKey);
 }
 
 void ServerDialog::showKinds()
@@ -241,7 +241,7 @@ void ServerDialog::askForConsumerKey()
 
 void ServerDialog::followConsumerKey()
 {
-    if (m_consumerKey.state() == ConsumerKeyController::State::Allowed && m_form) {
+    if (m_consumerKey.state() == ConsumerKeyRequest::State::Allowed && m_form) {
         m_form->setPart(CredentialPart::ConsumerKey, m_consumerKey.takeKey());
     }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/consumer_key_request.h"
 #include "models/connection_trial.h"
-#include "models/consumer_key_controller.h"
 #include "ui/connection_form.h"
 #include "ui/form_dialog.h"
 
@@ -26,7 +26,7 @@ public:
 
     /// nullptr while the kind is being chosen.
     [[nodiscard]] ConnectionForm *form() const { return m_form; }
-    [[nodiscard]] ConsumerKeyController &consumerKey() { return m_consumerKey; }
+    [[nodiscard]] ConsumerKeyRequest &consumerKey() { return m_consumerKey; }
 
     /// While the connection is kept.
     void setKeeping(bool keeping);
@@ -55,7 +55,7 @@ private:
 
     Connections &m_connections;
     ConnectionTrial m_trial;
-    ConsumerKeyController m_consumerKey;
+    ConsumerKeyRequest m_consumerKey;
     ChoiceCards *m_kinds = nullptr;
     ConnectionForm *m_form = nullptr;
     std::map<QString, ConnectionForm *> m_forms; ///< by kind

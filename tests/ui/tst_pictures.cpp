@@ -255,7 +255,7 @@ void TestPictures::showServerForms(MainWindow &window)
             dialog->form()->setPart(CredentialPart::ApplicationKey, Secret("application-key"));
             dialog->form()->setPart(CredentialPart::ApplicationSecret, Secret("application-secret"));
             click(child<QPushButton>(*dialog, u"askConsumerKey"_s));
-            QTRY_COMPARE(dialog->consumerKey().state(), ConsumerKeyController::State::Waiting);
+            QTRY_COMPARE(dialog->consumerKey().state(), ConsumerKeyRequest::State::Waiting);
             child<QScrollArea>(*dialog, u"dialogFields"_s)
                 ->ensureWidgetVisible(child<QWidget>(*dialog, u"consumerKeyRow"_s));
             look(dialog, u"consumer-key"_s);

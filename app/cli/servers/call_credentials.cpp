@@ -129,8 +129,9 @@ Result<Secret> asked(CredentialPart part)
 {
     std::string line;
     line.reserve(Secret::maxSize);
-    const auto read =
-        readLine(text("%1:").arg(credentialTitle(part)), [&line](char c) { line.push_back(c); });
+    const bool canBeAskedFor = part == CredentialPart::ConsumerKey;
+    const QString prompt = canBeAskedFor ? text("%1 (leave it empty to ask for one):") : text("%1:");
+    const auto read = readLine(prompt.arg(credentialTitle(part)), [&line](char c) { line.push_back(c); });
     Secret secret = read ? secretOf(trimmed(line)) : Secret();
     wipeBytes(line.data(), line.size());
     return read ? Result<Secret>(std::move(secret)) : fail(read.error());

@@ -3,22 +3,19 @@
 #include "app/cli/commands.h"
 #include "app/cli/record.h"
 #include "app/cli/servers/call_credentials.h"
+#include "app/cli/servers/consumer_key.h"
 #include "app/cli/servers/event_loop.h"
 #include "app/cli/servers/servers.h"
 #include "app/servers/ovh_import.h"
 #include "core/server_kind.h"
 
 #include <QFileInfo>
-#include <QTimer>
 
 namespace tkd::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// How long the browser is waited for.
-constexpr std::chrono::minutes browserPatience{10};
 
 QString text(const char *source)
 {
@@ -129,65 +126,6 @@ void sayNotSealed(const KeptConnection &kept)
     }
 }
 
-Result<ConsumerKeyState> keyState(Connections &connections, const ConnectionSettings &settings,
-                                  const Credentials &credentials)
-{
-    return answerOf<ConsumerKeyState>([&connections, &settings, &credentials](Reply<ConsumerKeyState> reply) {
-        connections.checkConsumerKey({settings, credentials.duplicate()}, std::move(reply));
-    });
-}
-
-void pause(std::chrono::milliseconds time)
-{
-    QTimer timer;
-    timer.setSingleShot(true);
-    timer.start(time);
-    runUntil(timer, &QTimer::timeout, [&timer] { return !timer.isActive(); });
-}
-
-/// Waits for the browser. Ctrl+C gives it up; a key that nobody allowed opens nothing.
-Result<void> awaitConsumerKey(Connections &connections, const ConnectionSettings &settings,
-                              const Credentials &credentials)
-{
-    for (auto waited = std::chrono::seconds{0}; waited < browserPatience; waited += consumerKeyPause) {
-        pause(consumerKeyPause);
-        const auto state = keyState(connections, settings, credentials);
-        if (!state) {
-            return fail(state.error());
-        }
-        switch (*state) {
-        case ConsumerKeyState::Valid:
-            return {};
-        case ConsumerKeyState::Refused:
-            return fail(ErrorKind::Forbidden, text("The consumer key was refused in the browser."));
-        case ConsumerKeyState::Expired:
-            return fail(ErrorKind::Unauthorized, text("The consumer key has expired before it was allowed."));
-        case ConsumerKeyState::Pending:
-            break;
-        }
-    }
-    return fail(ErrorKind::TimedOut, text("The consumer key was not allowed in time."));
-}
-
-/// Where only the consumer key is missing, one is asked for.
-Result<void> completeWithConsumerKey(Connections &connections, const ConnectionSettings &settings,
-                                     Credentials &credentials)
-{
-    if (missingParts(settings, credentials).empty()) {
-        return {};
-    }
-    auto key = answerOf<ConsumerKey>([&connections, &settings, &credentials](Reply<ConsumerKey> reply) {
-        connections.requestConsumerKey({settings, credentials.duplicate()}, std::move(reply));
-    });
-    if (!key) {
-        return fail(key.error());
-    }
-    credentials.set(CredentialPart::ConsumerKey, std::move(key->key));
-    say(text("tokenctl: Allow Tokendesk to manage AI tokens; open this page in a browser:"));
-    say(key->page.toString(QUrl::FullyEncoded));
-    return awaitConsumerKey(connections, settings, credentials);
-}
-
 Result<ServerFacts> tested(Connections &connections, const ConnectionSettings &settings,
                            const Credentials &credentials, const WorkspaceId &stored = {})
 {
@@ -261,7 +199,8 @@ ExitCode Servers::add(Session &session, const WorkspaceAdd &command)
     }
     auto ready = session.openVault();
     ready = ready ? start(session) : ready;
-    ready = ready ? completeWithConsumerKey(m_workspaces->servers(), *settings, *credentials) : ready;
+    ready =
+        ready ? completeWithConsumerKey(m_workspaces->servers(), m_clock, *settings, *credentials) : ready;
     if (!ready) {
         return report(ready.error());
     }
@@ -301,8 +240,9 @@ ExitCode Servers::edit(Session &session, const WorkspaceEdit &command)
     Credentials replaced;
     if (command.server.signIn) {
         auto credentials = gatherCredentials(session, settings, {});
-        auto ready = credentials ? completeWithConsumerKey(m_workspaces->servers(), settings, *credentials)
-                                 : Result<void>(fail(credentials.error()));
+        auto ready = credentials
+            ? completeWithConsumerKey(m_workspaces->servers(), m_clock, settings, *credentials)
+            : Result<void>(fail(credentials.error()));
         if (!ready) {
             return report(ready.error());
         }

@@ -14,7 +14,7 @@ namespace tkd {
 /// A consumer key's way from being asked for to being allowed in the browser: it asks for the key, tells the
 /// page that its owner has to visit, and looks every two seconds whether they have. Can be given up at any
 /// time; the key then counts for nothing. Connections and clock outlive it. Lives on their thread.
-class ConsumerKeyController final : public QObject
+class ConsumerKeyRequest final : public QObject
 {
     Q_OBJECT
 public:
@@ -29,8 +29,8 @@ public:
     };
     Q_ENUM(State)
 
-    ConsumerKeyController(Connections &connections, const Clock &clock, QObject *parent = nullptr);
-    ~ConsumerKeyController() override;
+    ConsumerKeyRequest(Connections &connections, const Clock &clock, QObject *parent = nullptr);
+    ~ConsumerKeyRequest() override;
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isBusy() const { return m_state == State::Asking || m_state == State::Waiting; }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "models/consumer_key_controller.h"
+#include "core/consumer_key_request.h"
 
 #include "tests/support/manual_clock.h"
 #include "tests/support/scripted_workspaces.h"
@@ -12,9 +12,9 @@ using namespace tkd;
 using namespace tkd::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using State = ConsumerKeyController::State;
+using State = ConsumerKeyRequest::State;
 
-class TestConsumerKeyController : public QObject
+class TestConsumerKeyRequest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -37,19 +37,19 @@ private:
     ManualClock m_clock;
     std::unique_ptr<ScriptedWorkspaces> m_workspaces;
     ScriptedConnections *m_servers = nullptr;
-    std::unique_ptr<ConsumerKeyController> m_controller;
+    std::unique_ptr<ConsumerKeyRequest> m_request;
 };
 
-void TestConsumerKeyController::init()
+void TestConsumerKeyRequest::init()
 {
-    m_controller.reset();
+    m_request.reset();
     m_workspaces = std::make_unique<ScriptedWorkspaces>(m_clock);
     m_servers = &m_workspaces->serverConnections();
     m_servers->setConsumerKey(QUrl(u"https://eu.api.ovh.com/auth/?credentialToken=x"_s), "consumer-key");
-    m_controller = std::make_unique<ConsumerKeyController>(*m_servers, m_clock);
+    m_request = std::make_unique<ConsumerKeyRequest>(*m_servers, m_clock);
 }
 
-ConnectionDraft TestConsumerKeyController::draft()
+ConnectionDraft TestConsumerKeyRequest::draft()
 {
     ConnectionDraft draft{{u"ovh-ai"_s, u"application"_s, u"https://eu.api.ovh.com/1.0"_s}};
     draft.credentials.set(CredentialPart::ApplicationKey, Secret("application-key"));
@@ -58,38 +58,38 @@ ConnectionDraft TestConsumerKeyController::draft()
     return draft;
 }
 
-bool TestConsumerKeyController::wait()
+bool TestConsumerKeyRequest::wait()
 {
-    m_controller->ask(draft());
-    return QTest::qWaitFor([this] { return m_controller->state() == State::Waiting; });
+    m_request->ask(draft());
+    return QTest::qWaitFor([this] { return m_request->state() == State::Waiting; });
 }
 
-void TestConsumerKeyController::pass(std::chrono::seconds time)
+void TestConsumerKeyRequest::pass(std::chrono::seconds time)
 {
     m_clock.advance(time);
-    m_controller->tick();
+    m_request->tick();
 }
 
-void TestConsumerKeyController::allowed_givesTheKeyOnce()
+void TestConsumerKeyRequest::allowed_givesTheKeyOnce()
 {
-    QSignalSpy pages(m_controller.get(), &ConsumerKeyController::pageReady);
-    m_controller->ask(draft());
-    QCOMPARE(m_controller->state(), State::Asking);
+    QSignalSpy pages(m_request.get(), &ConsumerKeyRequest::pageReady);
+    m_request->ask(draft());
+    QCOMPARE(m_request->state(), State::Asking);
     QVERIFY(m_servers->lastDraft().credentials.part(CredentialPart::ConsumerKey) == nullptr);
-    QTRY_COMPARE(m_controller->state(), State::Waiting);
+    QTRY_COMPARE(m_request->state(), State::Waiting);
     QCOMPARE(pages.size(), 1);
     QCOMPARE(pages.front().front().toUrl(), QUrl(u"https://eu.api.ovh.com/auth/?credentialToken=x"_s));
     m_servers->setConsumerKeyState(ConsumerKeyState::Valid);
     pass(2s);
-    QTRY_COMPARE(m_controller->state(), State::Allowed);
+    QTRY_COMPARE(m_request->state(), State::Allowed);
     QCOMPARE(m_servers->lastDraft().credentials.reveal(CredentialPart::ConsumerKey), "consumer-key");
     QCOMPARE(m_servers->lastDraft().credentials.reveal(CredentialPart::ApplicationSecret),
              "application-secret");
-    QCOMPARE(m_controller->takeKey().reveal(), "consumer-key");
-    QVERIFY(m_controller->takeKey().isEmpty());
+    QCOMPARE(m_request->takeKey().reveal(), "consumer-key");
+    QVERIFY(m_request->takeKey().isEmpty());
 }
 
-void TestConsumerKeyController::waiting_looksEveryTwoSeconds()
+void TestConsumerKeyRequest::waiting_looksEveryTwoSeconds()
 {
     QVERIFY(wait());
     pass(1s);
@@ -107,7 +107,7 @@ void TestConsumerKeyController::waiting_looksEveryTwoSeconds()
     QCOMPARE(m_servers->checks(), 2);
 }
 
-void TestConsumerKeyController::refusedAndExpired_haveTheirSentences_data()
+void TestConsumerKeyRequest::refusedAndExpired_haveTheirSentences_data()
 {
     QTest::addColumn<int>("answer");
     QTest::addColumn<State>("state");
@@ -116,7 +116,7 @@ void TestConsumerKeyController::refusedAndExpired_haveTheirSentences_data()
     QTest::newRow("expired") << int(ConsumerKeyState::Expired) << State::Expired << u"expired"_s;
 }
 
-void TestConsumerKeyController::refusedAndExpired_haveTheirSentences()
+void TestConsumerKeyRequest::refusedAndExpired_haveTheirSentences()
 {
     QFETCH(int, answer);
     QFETCH(State, state);
@@ -124,73 +124,73 @@ void TestConsumerKeyController::refusedAndExpired_haveTheirSentences()
     QVERIFY(wait());
     m_servers->setConsumerKeyState(ConsumerKeyState(answer));
     pass(2s);
-    QTRY_COMPARE(m_controller->state(), state);
-    QVERIFY(m_controller->sentence().contains(word));
-    QVERIFY(!m_controller->isBusy());
-    QVERIFY(m_controller->takeKey().isEmpty());
+    QTRY_COMPARE(m_request->state(), state);
+    QVERIFY(m_request->sentence().contains(word));
+    QVERIFY(!m_request->isBusy());
+    QVERIFY(m_request->takeKey().isEmpty());
     pass(10s);
     QCOMPARE(m_servers->checks(), 1);
 }
 
-void TestConsumerKeyController::askingFails_saysWhy()
+void TestConsumerKeyRequest::askingFails_saysWhy()
 {
     m_servers->failNext({ErrorKind::Forbidden, u"The application key is not known."_s});
-    m_controller->ask(draft());
-    QTRY_COMPARE(m_controller->state(), State::Failed);
-    QCOMPARE(m_controller->sentence(), u"The application key is not known."_s);
+    m_request->ask(draft());
+    QTRY_COMPARE(m_request->state(), State::Failed);
+    QCOMPARE(m_request->sentence(), u"The application key is not known."_s);
 }
 
-void TestConsumerKeyController::lookThatFails_keepsWaiting()
+void TestConsumerKeyRequest::lookThatFails_keepsWaiting()
 {
     QVERIFY(wait());
-    QSignalSpy changes(m_controller.get(), &ConsumerKeyController::stateChanged);
+    QSignalSpy changes(m_request.get(), &ConsumerKeyRequest::stateChanged);
     m_servers->failNext({ErrorKind::Unreachable, u"No network."_s});
     pass(2s);
     QTRY_COMPARE(changes.size(), 1);
-    QCOMPARE(m_controller->state(), State::Waiting);
-    QVERIFY(m_controller->sentence().contains(u"No network."_s));
+    QCOMPARE(m_request->state(), State::Waiting);
+    QVERIFY(m_request->sentence().contains(u"No network."_s));
     pass(2s);
     QTRY_COMPARE(changes.size(), 2);
-    QVERIFY(!m_controller->sentence().contains(u"No network."_s));
+    QVERIFY(!m_request->sentence().contains(u"No network."_s));
 }
 
-void TestConsumerKeyController::pageOfAnotherScheme_isNotOpened()
+void TestConsumerKeyRequest::pageOfAnotherScheme_isNotOpened()
 {
     m_servers->setConsumerKey(QUrl(u"file:///etc/passwd"_s), "consumer-key");
-    QSignalSpy pages(m_controller.get(), &ConsumerKeyController::pageReady);
-    m_controller->ask(draft());
-    QTRY_COMPARE(m_controller->state(), State::Failed);
-    QVERIFY(!m_controller->sentence().isEmpty());
+    QSignalSpy pages(m_request.get(), &ConsumerKeyRequest::pageReady);
+    m_request->ask(draft());
+    QTRY_COMPARE(m_request->state(), State::Failed);
+    QVERIFY(!m_request->sentence().isEmpty());
     QCOMPARE(pages.size(), 0);
 }
 
-void TestConsumerKeyController::givenUp_looksNoMore()
+void TestConsumerKeyRequest::givenUp_looksNoMore()
 {
     QVERIFY(wait());
-    m_controller->giveUp();
-    QCOMPARE(m_controller->state(), State::Idle);
+    m_request->giveUp();
+    QCOMPARE(m_request->state(), State::Idle);
     pass(10s);
     QCOMPARE(m_servers->checks(), 0);
-    QVERIFY(m_controller->takeKey().isEmpty());
+    QVERIFY(m_request->takeKey().isEmpty());
     m_servers->hold();
-    m_controller->ask(draft());
-    m_controller->giveUp();
+    m_request->ask(draft());
+    m_request->giveUp();
     m_servers->release();
     QTRY_COMPARE(m_servers->waiting(), 0U);
-    QCOMPARE(m_controller->state(), State::Idle);
+    QCOMPARE(m_request->state(), State::Idle);
 }
 
-void TestConsumerKeyController::askedAgain_afterARefusal()
+void TestConsumerKeyRequest::askedAgain_afterARefusal()
 {
     QVERIFY(wait());
     m_servers->setConsumerKeyState(ConsumerKeyState::Refused);
     pass(2s);
-    QTRY_COMPARE(m_controller->state(), State::Refused);
+    QTRY_COMPARE(m_request->state(), State::Refused);
     QVERIFY(wait());
     m_servers->setConsumerKeyState(ConsumerKeyState::Valid);
     pass(2s);
-    QTRY_COMPARE(m_controller->state(), State::Allowed);
+    QTRY_COMPARE(m_request->state(), State::Allowed);
 }
 
-QTEST_GUILESS_MAIN(TestConsumerKeyController)
-#include "tst_consumer_key_controller.moc"
+QTEST_GUILESS_MAIN(TestConsumerKeyRequest)
+#include "tst_consumer_key_request.moc"

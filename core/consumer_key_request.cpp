@@ -1,23 +1,23 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-#include "models/consumer_key_controller.h"
+#include "core/consumer_key_request.h"
 
 #include <utility>
 
 namespace tkd {
 
-ConsumerKeyController::ConsumerKeyController(Connections &connections, const Clock &clock, QObject *parent)
+ConsumerKeyRequest::ConsumerKeyRequest(Connections &connections, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_connections(connections)
     , m_clock(clock)
 {
     m_timer.setInterval(std::chrono::seconds{1});
-    connect(&m_timer, &QTimer::timeout, this, &ConsumerKeyController::tick);
+    connect(&m_timer, &QTimer::timeout, this, &ConsumerKeyRequest::tick);
 }
 
-ConsumerKeyController::~ConsumerKeyController() = default;
+ConsumerKeyRequest::~ConsumerKeyRequest() = default;
 
-QString ConsumerKeyController::sentence() const
+QString ConsumerKeyRequest::sentence() const
 {
     switch (m_state) {
     case State::Idle:
@@ -41,14 +41,14 @@ QString ConsumerKeyController::sentence() const
     Q_UNREACHABLE();
 }
 
-ConnectionDraft ConsumerKeyController::draftWithKey() const
+ConnectionDraft ConsumerKeyRequest::draftWithKey() const
 {
     ConnectionDraft draft{m_draft.settings, m_draft.credentials.duplicate(), m_draft.stored};
     draft.credentials.set(CredentialPart::ConsumerKey, m_key.duplicate());
     return draft;
 }
 
-void ConsumerKeyController::ask(ConnectionDraft draft)
+void ConsumerKeyRequest::ask(ConnectionDraft draft)
 {
     m_draft = std::move(draft);
     m_draft.credentials.set(CredentialPart::ConsumerKey, Secret());
@@ -60,7 +60,7 @@ void ConsumerKeyController::ask(ConnectionDraft draft)
     setState(State::Asking);
 }
 
-void ConsumerKeyController::giveUp()
+void ConsumerKeyRequest::giveUp()
 {
     m_guard.reset();
     m_key.wipe();
@@ -69,7 +69,7 @@ void ConsumerKeyController::giveUp()
     setState(State::Idle);
 }
 
-void ConsumerKeyController::took(Result<ConsumerKey> key)
+void ConsumerKeyRequest::took(Result<ConsumerKey> key)
 {
     m_guard.release()->deleteLater(); // it is what called
     const bool isPage = key
@@ -88,21 +88,21 @@ void ConsumerKeyController::took(Result<ConsumerKey> key)
     Q_EMIT pageReady(m_page);
 }
 
-void ConsumerKeyController::tick()
+void ConsumerKeyRequest::tick()
 {
     if (m_state == State::Waiting && !m_guard && m_clock.now() >= m_next) {
         look();
     }
 }
 
-void ConsumerKeyController::look()
+void ConsumerKeyRequest::look()
 {
     m_guard = std::make_unique<QObject>();
     const auto answer = [this](const Result<ConsumerKeyState> &state) { looked(state); };
     m_connections.checkConsumerKey(draftWithKey(), Reply<ConsumerKeyState>(m_guard.get(), answer));
 }
 
-void ConsumerKeyController::looked(const Result<ConsumerKeyState> &state)
+void ConsumerKeyRequest::looked(const Result<ConsumerKeyState> &state)
 {
     m_guard.release()->deleteLater(); // it is what called
     m_next = m_clock.now() + consumerKeyPause;
@@ -128,7 +128,7 @@ void ConsumerKeyController::looked(const Result<ConsumerKeyState> &state)
     }
 }
 
-void ConsumerKeyController::setState(State state)
+void ConsumerKeyRequest::setState(State state)
 {
     if (state == State::Waiting) {
         m_timer.start();
