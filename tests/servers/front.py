@@ -30,6 +30,8 @@ class Front:
         self._server = None
         self._writers = set()
         self._trap = None
+        self._ready = asyncio.Event()
+        self._ready.set()
 
     async def open(self):
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port, ssl=self._tls)
@@ -40,16 +42,30 @@ class Front:
         if self._server is not None:
             self._server.close()
             self._server = None
+        self._cut_off()
+
+    def _cut_off(self):
         for writer in list(self._writers):
             writer.transport.abort()
 
-    def interrupt(self, verb, before=None, after=None):
-        """Awaits `before` in place of passing on the next request of this verb, or `after` in place of its answer,
-        and cuts its connection off."""
-        self._trap = (verb.encode("ascii") + b" ", before, after)
+    @contextlib.contextmanager
+    def holding(self):
+        """Who is connected is cut off; who comes meanwhile is let in and waits."""
+        self._ready.clear()
+        self._cut_off()
+        try:
+            yield
+        finally:
+            self._ready.set()
+
+    def interrupt(self, verb, before=None, after=None, number=1):
+        """Awaits `before` in place of passing on the next request of this verb (or the one of this number from now
+        on), or `after` in place of its answer, and cuts its connection off."""
+        self._trap = (verb.encode("ascii") + b" ", before, after, number)
 
     async def _serve(self, reader, writer):
         self._writers.add(writer)
+        await self._ready.wait()
         try:
             inner = await asyncio.open_connection("127.0.0.1", self.behind)
         except OSError:
@@ -78,8 +94,9 @@ class Front:
         self.seen.requests[verb.decode("ascii").strip()] += 1
         if self._trap is None or self._trap[0] != verb:
             return None
-        trap, self._trap = self._trap, None
-        return trap
+        before, after, number = self._trap[1:]
+        self._trap = (verb, before, after, number - 1) if number > 1 else None
+        return None if self._trap else (verb, before, after)
 
 
 class _Passage:

@@ -11,7 +11,8 @@ however that one ends.
     start                 the same server again, at the same address
     die-before VERB       killed when the next request of this verb arrives, which it never sees
     die-after VERB        killed when it has answered the next request of this verb; the answer is lost
-    lose VERB             lives on; the answer to the next request of this verb is lost
+    lose VERB [NUMBER]    lives on; the answer to the next request of this verb is lost, or to the one of this
+                          number from now on
     seen                  what came through so far: bytes, and requests by verb
     call VERB PATH [JSON] asks the server itself, past the door, as somebody who may: status and body
 """
@@ -201,8 +202,8 @@ class OwnServer:
                 self.front.interrupt(verb, before=self.stop)
             case ["die-after", verb]:
                 self.front.interrupt(verb, after=self.stop)
-            case ["lose", verb]:
-                self.front.interrupt(verb, after=self._nothing)
+            case ["lose", verb, *number]:
+                self.front.interrupt(verb, after=self._nothing, number=int(*number or (1,)))
             case ["seen"]:
                 return {"bytes": self.front.seen.bytes, "requests": dict(self.front.seen.requests)}
             case ["call", verb, path, *body]:
@@ -211,7 +212,6 @@ class OwnServer:
                 answer = await self.obey(words)
                 return {"error": f"unknown: {' '.join(words)}"} if answer is None else answer
         return {}
-
 
     def _call(self, verb, path, body):
         status, _, answer = call(self.inner(path), self.authority(), body, verb)
