@@ -32,7 +32,8 @@ struct StatusKind
     ErrorKind kind;
 };
 
-/// Statuses with which a server says that it did nothing. 460 is OVHcloud's “expired resource”.
+/// Statuses with which a server says that it did nothing. 460 is OVHcloud's “expired resource”: the project
+/// is closed, and its tokens are still in it.
 constexpr std::array refusals{
     StatusKind{400, ErrorKind::Invalid},     StatusKind{401, ErrorKind::Unauthorized},
     StatusKind{402, ErrorKind::Forbidden},   StatusKind{403, ErrorKind::Forbidden},
@@ -46,7 +47,7 @@ constexpr std::array refusals{
     StatusKind{422, ErrorKind::Invalid},     StatusKind{423, ErrorKind::Conflict},
     StatusKind{426, ErrorKind::Unsupported}, StatusKind{428, ErrorKind::Invalid},
     StatusKind{429, ErrorKind::RateLimited}, StatusKind{431, ErrorKind::Invalid},
-    StatusKind{451, ErrorKind::Forbidden},   StatusKind{460, ErrorKind::NotFound},
+    StatusKind{451, ErrorKind::Forbidden},   StatusKind{460, ErrorKind::Forbidden},
 };
 
 QString refusalText(ErrorKind kind, const QString &host)

@@ -90,6 +90,7 @@ constexpr std::array faultTable{
     refused("418", "invalid"),
     refused("422", "invalid"),
     refused("429", "rate-limited"),
+    refused("460", "forbidden"),
     lost("500", 3),
     lost("502", 3),
     lost("503", 1), // it says when to ask again

@@ -145,6 +145,7 @@ constexpr std::array all{
     Misdeed{"418", status<418>},
     Misdeed{"422", status<422>},
     Misdeed{"429", status<429>},
+    Misdeed{"460", status<460>}, // OVHcloud's: the project has expired
     Misdeed{"500", status<500>},
     Misdeed{"502", status<502>},
     Misdeed{"503", status<503>},

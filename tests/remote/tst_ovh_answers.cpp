@@ -76,9 +76,36 @@ private Q_SLOTS:
         const auto error =
             refusalOf(answer(460, R"({"class":"Client::ExpiredResource","message":"expired"})", query));
         QVERIFY(error);
-        QCOMPARE(error->kind, ErrorKind::NotFound);
+        QCOMPARE(error->kind, ErrorKind::Forbidden);
         QVERIFY2(error->message.contains(u"expired"_s), qPrintable(error->message));
         QVERIFY2(error->message.contains(u"EU.ext-7.query-9"_s), qPrintable(error->message));
+    }
+
+    /// Its tokens are still there, and work again when it is paid for.
+    void expiredProject_keepsItsTokens()
+    {
+        OvhDouble api;
+        const RemoteRig rig = ovhAiRig(api);
+        const auto store = rig.open();
+        const auto issued = created(*store, u"one"_s);
+        QVERIFY(issued);
+        QVERIFY(waitUntil([&api] { return api.server().count("GET") == 5; })); // nothing more is on its way
+        const Script expired =
+            answer(460, R"({"class":"Client::ExpiredResource","message":"expired"})", query);
+        api.failNext({expired, false, "DELETE"});
+        const auto outcomes = removed(*store, {issued->token.id});
+        QVERIFY(outcomes && outcomes->front().error);
+        QCOMPARE(outcomes->front().error->kind, ErrorKind::Forbidden);
+        QCOMPARE(rig.journal.intents().back().outcome, RemoteIntent::Outcome::Refused);
+        for (const char *verb : {"GET", "POST"}) { // the look before, and the renewal itself
+            api.failNext({expired, false, verb});
+            const auto renewed = regenerated(*store, {issued->token.id, 1});
+            QVERIFY(!renewed);
+            QCOMPARE(renewed.error().kind, ErrorKind::Forbidden);
+        }
+        const auto all = allTokens(*store);
+        QVERIFY(all && all->size() == 1);
+        QCOMPARE(all->front().status, TokenStatus::Active);
     }
 
     void retryAfter_isTold_data()
