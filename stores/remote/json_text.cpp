@@ -120,11 +120,20 @@ QString JsonFields::text(QStringView key, bool orNumber)
     return optionalText(key);
 }
 
-QString JsonFields::optionalText(QStringView key)
+bool JsonFields::isOf(QJsonValue::Type type, QStringView key)
 {
     const QJsonValue value = m_object.value(key);
-    const QString text = value.toString();
-    if ((!value.isUndefined() && !value.isNull() && !value.isString()) || hasControl(text)) {
+    const bool isGood = value.isUndefined() || value.isNull() || value.type() == type;
+    if (!isGood) {
+        note(key % u": something else than expected"_s);
+    }
+    return isGood;
+}
+
+QString JsonFields::optionalText(QStringView key)
+{
+    const QString text = shownText(key);
+    if (hasControl(text)) {
         note(key % u": not a good text"_s);
         return {};
     }
@@ -133,18 +142,27 @@ QString JsonFields::optionalText(QStringView key)
 
 QStringList JsonFields::optionalTexts(QStringView key)
 {
-    const QJsonValue value = m_object.value(key);
-    if (!value.isUndefined() && !value.isNull() && !value.isArray()) {
-        note(key % u": not a list"_s);
+    const QStringList texts = shownTexts(key);
+    if (std::any_of(texts.begin(), texts.end(), hasControl)) {
+        note(key % u": holds something else than good texts"_s);
     }
+    return texts;
+}
+
+QString JsonFields::shownText(QStringView key)
+{
+    return isOf(QJsonValue::String, key) ? m_object.value(key).toString() : QString();
+}
+
+QStringList JsonFields::shownTexts(QStringView key)
+{
     QStringList texts;
-    const auto items = value.toArray();
+    const auto items = isOf(QJsonValue::Array, key) ? m_object.value(key).toArray() : QJsonArray();
     for (const auto &item : items) {
-        const QString text = item.toString();
-        if (!item.isString() || hasControl(text)) {
-            note(key % u": holds something else than good texts"_s);
+        if (!item.isString()) {
+            note(key % u": holds something else than texts"_s);
         }
-        texts << text;
+        texts << item.toString();
     }
     return texts;
 }

@@ -29,7 +29,7 @@ inline constexpr int deepestJson = 32;
 [[nodiscard]] tl::unexpected<Error> corruptAnswer(const QString &detail);
 
 /// Reads members of one JSON object and remembers the first fault, so that a wire asks for all it wants and
-/// looks once. Every text is refused with control characters inside.
+/// looks once. A text is refused with control characters inside, unless it is one that is only shown.
 class JsonFields
 {
 public:
@@ -43,6 +43,10 @@ public:
     /// A text that may be missing or null.
     QString optionalText(QStringView key);
     QStringList optionalTexts(QStringView key);
+    /// A text that is only shown, or empty: anybody's, as it came, and escaped where it is shown. One odd
+    /// name must not hide a whole list.
+    QString shownText(QStringView key);
+    QStringList shownTexts(QStringView key);
     /// A moment that must be there: RFC 3339 with a zone.
     Instant time(QStringView key);
     std::optional<Instant> optionalTime(QStringView key);
@@ -55,6 +59,9 @@ public:
     void note(const QString &fault);
 
 private:
+    /// True if it is missing or null, or of this type; otherwise noted.
+    bool isOf(QJsonValue::Type type, QStringView key);
+
     QJsonObject m_object;
     QString m_fault;
 };

@@ -4,6 +4,7 @@
 
 #include "stores/remote/json_secret.h"
 #include "stores/remote/json_text.h"
+#include "stores/remote/ovh_token.h"
 
 #include <QJsonArray>
 
@@ -45,11 +46,8 @@ Result<Token> OvhServingWire::readListed(const QJsonObject &element) const
     Token token;
     token.id = TokenId(fields.text(u"id"));
     token.created = fields.time(u"createdAt");
-    token.scope = scopeOf(fields.text(u"resource"));
-    const QStringList groups = fields.optionalTexts(u"groups");
-    for (const QString &group : groups) {
-        token.roles.emplace_back(group);
-    }
+    token.scope = scopeOf(fields.shownText(u"resource"));
+    token.roles = ovhRoles(fields.shownTexts(u"groups"));
     if (!fields.fault().isEmpty()) {
         return corruptAnswer(fields.fault());
     }

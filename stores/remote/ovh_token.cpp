@@ -18,6 +18,7 @@ Scope scopeFromSelector(const QString &text)
 {
     Scope scope;
     const auto parts = text.split(u',', Qt::SkipEmptyParts);
+    scope.verbatim = parts.isEmpty() ? text : QString(); // "," is not nothing, which would be everything
     for (const QString &part : parts) {
         auto label = LabelSelector::parse(part.trimmed());
         if (!label) {
@@ -48,10 +49,10 @@ Result<Token> readOvhToken(const QJsonObject &object, const QString &region)
     Token token;
     token.id = TokenId(fields.text(u"id"));
     token.created = fields.time(u"createdAt");
-    token.name = spec.text(u"name");
-    token.roles = {Role(spec.text(u"role"))};
-    token.region = region.isEmpty() ? spec.text(u"region") : region;
-    token.scope = scopeFromSelector(spec.optionalText(u"labelSelector"));
+    token.name = spec.shownText(u"name");
+    token.roles = ovhRoles({spec.shownText(u"role")});
+    token.region = region.isEmpty() ? spec.shownText(u"region") : region;
+    token.scope = scopeFromSelector(spec.shownText(u"labelSelector"));
     const qint64 version = object.value(u"status").toObject().value(u"version").toInteger(1);
     token.generation = Generation(std::clamp<qint64>(version, 1, std::numeric_limits<Generation>::max()));
     if (token.generation > 1) {
@@ -79,6 +80,17 @@ Result<IssuedToken> readOvhIssued(HttpAnswer &answer, const QString &region)
         return corruptAnswer(u"status.value: the secret is missing"_s);
     }
     return IssuedToken{std::move(*token), std::move(*secret)};
+}
+
+Roles ovhRoles(const QStringList &names)
+{
+    Roles roles;
+    for (const QString &name : names) {
+        if (!name.isEmpty()) {
+            roles.emplace_back(name);
+        }
+    }
+    return roles;
 }
 
 QJsonObject ovhTokenSpec(const TokenDraft &draft, bool withRegion)

@@ -17,6 +17,8 @@ namespace tkd {
 [[nodiscard]] Result<Token> readOvhToken(const QJsonObject &object, const QString &region);
 /// The answer to create and renew: the token and its secret. Corrupt without one.
 [[nodiscard]] Result<IssuedToken> readOvhIssued(HttpAnswer &answer, const QString &region);
+/// The roles of these names, as they came; a name that is empty is none.
+[[nodiscard]] Roles ovhRoles(const QStringList &names);
 /// What create sends. With `withRegion`, the draft's region too.
 [[nodiscard]] QJsonObject ovhTokenSpec(const TokenDraft &draft, bool withRegion);
 /// The rules of a workspace whose tokens are these.

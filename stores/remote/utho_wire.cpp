@@ -88,7 +88,7 @@ Result<Token> UthoWire::readListed(const QJsonObject &element) const
     JsonFields fields(element);
     Token token;
     token.id = TokenId(fields.text(u"id", true));
-    token.name = fields.optionalText(u"name");
+    token.name = fields.shownText(u"name");
     // Everything is a text there, "0" and "1" too; a server that sends numbers means the same.
     const bool mayWrite = fields.text(u"write", true) == u"1"_s;
     token.roles = {Role(mayWrite ? u"write"_s : u"read"_s)};
