@@ -25,7 +25,7 @@ struct ConnectionSettings
     QString domain = {};
     QString region = {};
     QString caFile = {}; ///< the only authority that counts, if there is one; empty = the system's
-    QString pin = {}; ///< base64 of the SHA-256 of a key in the server's chain; empty = none
+    QString pin = {}; ///< base64 of the SHA-256 of the server's own public key; empty = none
 
     friend bool operator==(const ConnectionSettings &, const ConnectionSettings &) = default;
 };

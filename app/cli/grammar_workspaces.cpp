@@ -65,7 +65,7 @@ void Grammar::addServer(CLI::App &command)
     command.add_option("--user", m_raw.user, "Whose tokens: name or id");
     command.add_option("--domain", m_raw.domain, "Domain of the user (Keystone)");
     command.add_option("--ca-file", m_raw.caFile, "The only authority that counts, PEM")->type_name("FILE");
-    command.add_option("--pin", m_raw.pin, "Base64 of the SHA-256 of a key in the server's chain");
+    command.add_option("--pin", m_raw.pin, "Base64 of the SHA-256 of the server's public key");
     command.add_flag("--untested", m_raw.untested, "Keep it without asking the server first");
 }
 

@@ -30,7 +30,7 @@ struct TransportLimits
 struct TransportTrust
 {
     QList<QSslCertificate> authorities = {}; ///< the only ones that count; empty = the system's
-    QByteArray pin = {}; ///< SHA-256 of a public key in the chain; empty = any
+    QByteArray pin = {}; ///< SHA-256 of the server's own public key; empty = any
 
     /// Reads the authorities' file and the pin's base64.
     [[nodiscard]] static Result<TransportTrust> read(const QString &caFile, const QString &pin);

@@ -35,11 +35,11 @@ constexpr std::array neverSent{
     QNetworkReply::ProxyNotFoundError,      QNetworkReply::ProxyAuthenticationRequiredError,
 };
 
-bool holdsKey(const QList<QSslCertificate> &chain, const QByteArray &pin)
+/// Only the server's own certificate says something of its key. Those behind it are what it chose to send,
+/// whether or not it was verified by them: a certificate that anybody can have proves nothing.
+bool holdsKey(const QSslCertificate &certificate, const QByteArray &pin)
 {
-    return std::any_of(chain.begin(), chain.end(), [&pin](const QSslCertificate &certificate) {
-        return QCryptographicHash::hash(certificate.publicKey().toDer(), QCryptographicHash::Sha256) == pin;
-    });
+    return QCryptographicHash::hash(certificate.publicKey().toDer(), QCryptographicHash::Sha256) == pin;
 }
 
 } // namespace
@@ -145,7 +145,7 @@ void HttpExchange::tryOnce()
 void HttpExchange::checkPin()
 {
     m_isSafe = true;
-    if (!m_pin.isEmpty() && !holdsKey(m_reply->sslConfiguration().peerCertificateChain(), m_pin)) {
+    if (!m_pin.isEmpty() && !holdsKey(m_reply->sslConfiguration().peerCertificate(), m_pin)) {
         stop(Stop::OtherKey);
     }
 }

@@ -5,6 +5,7 @@
 #include "tests/contract/awaited.h"
 #include "tests/remote/http_server.h"
 #include "tests/remote/remote_rig.h"
+#include "tests/remote/test_certificates.h"
 
 #include <QSslConfiguration>
 #include <QTest>
@@ -92,6 +93,37 @@ private Q_SLOTS:
         QCOMPARE(server.seen().size(), std::size_t(1));
     }
 
+    void pin_isOfTheServersOwnKey_data()
+    {
+        QTest::addColumn<QStringList>("behind");
+        QTest::addColumn<QString>("pinned");
+        QTest::addColumn<bool>("isSent");
+        QTest::newRow("its own") << QStringList() << u"good"_s << true;
+        QTest::newRow("its own, with others behind") << QStringList{u"authority"_s} << u"good"_s << true;
+        QTest::newRow("another's") << QStringList() << u"elsewhere"_s << false;
+        // Anybody has the certificate of the pinned server, and can send it along behind one of his own.
+        QTest::newRow("another's, sent along") << QStringList{u"elsewhere"_s} << u"elsewhere"_s << false;
+        QTest::newRow("its authority's") << QStringList{u"authority"_s} << u"authority"_s << false;
+    }
+    void pin_isOfTheServersOwnKey()
+    {
+        QFETCH(QStringList, behind);
+        QFETCH(QString, pinned);
+        QFETCH(bool, isSent);
+        HttpServer server(m_certificates.identity(u"good"_s, behind),
+                          [](const SeenRequest &) { return answer(200, "{}"); });
+        const auto trust = TransportTrust::read(m_certificates.authority(), m_certificates.pin(pinned));
+        QVERIFY(trust);
+        const auto answered = sent(server.address(), *trust);
+        QCOMPARE(answered.has_value(), isSent);
+        QCOMPARE(server.seen().size(), std::size_t(isSent ? 1 : 0));
+        if (!isSent) {
+            QCOMPARE(answered.error().kind, ErrorKind::Unreachable);
+            QVERIFY2(answered.error().message.contains(u"another key"_s),
+                     qPrintable(answered.error().message));
+        }
+    }
+
     void transportThatGoes_answersNothingMore()
     {
         HttpServer server([](const SeenRequest &) { return Script(); });
@@ -107,15 +139,17 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] static Result<HttpAnswer> sent(const QString &address)
+    [[nodiscard]] static Result<HttpAnswer> sent(const QString &address, const TransportTrust &trust = {})
     {
-        ApiTransport transport({}, testLimits());
+        ApiTransport transport(trust, testLimits());
         return answerOf<HttpAnswer>([&](Reply<HttpAnswer> reply) {
             HttpCall call;
             call.url = QUrl(address);
             transport.send(std::move(call), QDeadlineTimer(20'000), std::move(reply));
         });
     }
+
+    TestCertificates m_certificates;
 };
 
 } // namespace tkd::test

@@ -6,14 +6,12 @@
 #include "tests/remote/fault_server.h"
 #include "tests/remote/fault_table.h"
 #include "tests/remote/remote_rig.h"
+#include "tests/remote/test_certificates.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-#include <QProcess>
-#include <QSslKey>
 #include <QTcpServer>
-#include <QTemporaryDir>
 #include <QTest>
 
 namespace tkd::test {
@@ -89,7 +87,6 @@ private Q_SLOTS:
     void control_qtAloneTakesACutBody();
 
 private:
-    [[nodiscard]] QSslConfiguration identity(const QString &name) const;
     [[nodiscard]] FaultServer &serverFor(Destination destination, bool isTls);
     [[nodiscard]] QString addressFor(Destination destination, bool isTls);
     [[nodiscard]] QString outcome(Call call, RemoteStore &store);
@@ -97,7 +94,7 @@ private:
     static void sendPlainly(const QString &address, const QByteArray &verb,
                             const std::function<void(QNetworkReply &)> &look = {});
 
-    QTemporaryDir m_place;
+    TestCertificates m_certificates;
     HttpServer m_elsewhere{[](const SeenRequest &) { return answer(200, "{}"); }};
     std::unique_ptr<FaultServer> m_plain;
     std::unique_ptr<FaultServer> m_safe;
@@ -108,31 +105,18 @@ private:
 
 void NetworkFaultsTest::initTestCase()
 {
-    QProcess maker;
-    maker.start(u"/usr/bin/python3"_s, {QStringLiteral(TOKENDESK_CERTIFICATES), m_place.path()});
-    QVERIFY2(maker.waitForFinished(60'000) && maker.exitCode() == 0,
-             maker.readAllStandardError().constData());
     const QString elsewhere = m_elsewhere.address();
     m_plain = std::make_unique<FaultServer>(elsewhere);
-    m_safe = std::make_unique<FaultServer>(elsewhere, identity(u"good"_s));
-    m_dubious[Destination::SignedByItself] = std::make_unique<FaultServer>(elsewhere, identity(u"own"_s));
-    m_dubious[Destination::OtherHost] = std::make_unique<FaultServer>(elsewhere, identity(u"elsewhere"_s));
-    m_dubious[Destination::Expired] = std::make_unique<FaultServer>(elsewhere, identity(u"expired"_s));
+    m_safe = std::make_unique<FaultServer>(elsewhere, m_certificates.identity(u"good"_s));
+    m_dubious[Destination::SignedByItself] =
+        std::make_unique<FaultServer>(elsewhere, m_certificates.identity(u"own"_s));
+    m_dubious[Destination::OtherHost] =
+        std::make_unique<FaultServer>(elsewhere, m_certificates.identity(u"elsewhere"_s));
+    m_dubious[Destination::Expired] =
+        std::make_unique<FaultServer>(elsewhere, m_certificates.identity(u"expired"_s));
     QTcpServer closed;
     QVERIFY(closed.listen(QHostAddress::LocalHost));
     m_closed = u"http://127.0.0.1:%1"_s.arg(closed.serverPort());
-}
-
-QSslConfiguration NetworkFaultsTest::identity(const QString &name) const
-{
-    auto tls = QSslConfiguration::defaultConfiguration();
-    QFile key(m_place.filePath(name + u".key"_s));
-    if (!key.open(QIODevice::ReadOnly)) {
-        qFatal("a certificate was not made");
-    }
-    tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
-    tls.setLocalCertificateChain(QSslCertificate::fromPath(m_place.filePath(name + u".pem"_s)));
-    return tls;
 }
 
 FaultServer &NetworkFaultsTest::serverFor(Destination destination, bool isTls)
@@ -208,7 +192,7 @@ void NetworkFaultsTest::call()
     FaultServer &server = serverFor(expected.destination, isTls);
     server.behave();
     server.setKeeping(expected.destination == Destination::KeptServer);
-    auto trust = TransportTrust::read(isTls ? m_place.filePath(u"authority.pem"_s) : QString(), {});
+    auto trust = TransportTrust::read(isTls ? m_certificates.authority() : QString(), {});
     QVERIFY(trust);
     RemoteRig rig(defaultPlatform(),
                   makeWire({u"ovh-ai-region"_s,
