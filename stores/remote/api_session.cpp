@@ -136,7 +136,7 @@ void ApiSession::takeSession(const HttpCall &call, Result<HttpAnswer> answer)
     } else if (!answer->isSuccess()) {
         read = fail(explained(*answer, call));
     } else {
-        m_skew = tkd::clockSkew(*answer, m_clock.now());
+        m_ahead = tkd::clockDifference(*answer, m_clock.now());
         read = m_wire->readSession(*answer, m_clock.now());
     }
     if (read) {
@@ -166,7 +166,7 @@ void ApiSession::takeAnswer(const std::shared_ptr<Job> &job, Result<HttpAnswer> 
         job->reply(fail(answer.error()));
         return;
     }
-    m_skew = tkd::clockSkew(*answer, m_clock.now());
+    m_ahead = tkd::clockDifference(*answer, m_clock.now());
     if (m_wire->endsSession(*answer)) {
         const bool isOld = job->signedIn != m_sessions; // another call has begun a new one since
         if (!isOld) {

@@ -24,8 +24,8 @@ public:
 
     [[nodiscard]] const WireFormat &wire() const { return *m_wire; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
-    /// The server's clock minus ours, as of the last answer, if that is worth saying.
-    [[nodiscard]] std::optional<std::chrono::seconds> clockSkew() const { return m_skew; }
+    /// The server's clock minus ours, as of the last answer; nullopt: it did not say.
+    [[nodiscard]] std::optional<std::chrono::seconds> clockDifference() const { return m_ahead; }
 
     /// Runs before every call: opens what calls are signed with, when it is first needed. Its error is the
     /// call's, and nothing was sent then; so it is never OutcomeUnknown or Corrupt.
@@ -53,7 +53,7 @@ private:
     Unlock m_unlock;
     ApiTransport m_transport;
     const Clock &m_clock;
-    std::optional<std::chrono::seconds> m_skew;
+    std::optional<std::chrono::seconds> m_ahead;
     std::vector<std::shared_ptr<Job>> m_waiting; ///< for the session that is being begun
     int m_sessions = 0; ///< begun so far
 };

@@ -176,14 +176,15 @@ std::optional<Instant> httpDate(QByteArrayView value)
     return fromUnix(QDateTime(moment.date(), moment.time(), Qt::UTC).toSecsSinceEpoch());
 }
 
-std::optional<seconds> clockSkew(const HttpAnswer &answer, Instant now)
+std::optional<seconds> clockDifference(const HttpAnswer &answer, Instant now)
 {
     const auto theirs = httpDate(answer.header("Date"));
-    if (!theirs) {
-        return std::nullopt;
-    }
-    const seconds skew = *theirs - now;
-    return std::chrono::abs(skew) > noticedSkew ? std::optional(skew) : std::nullopt;
+    return theirs ? std::optional<seconds>(*theirs - now) : std::nullopt;
+}
+
+std::optional<seconds> clockSkew(std::optional<seconds> difference)
+{
+    return difference && std::chrono::abs(*difference) > noticedSkew ? difference : std::nullopt;
 }
 
 } // namespace tkd

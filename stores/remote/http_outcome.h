@@ -27,7 +27,9 @@ namespace tkd {
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfter(QByteArrayView value, Instant now);
 /// A moment as HTTP writes it ("Sun, 06 Nov 1994 08:49:37 GMT").
 [[nodiscard]] std::optional<Instant> httpDate(QByteArrayView value);
-/// The server's clock minus ours by its Date header, if they differ by more than two minutes.
-[[nodiscard]] std::optional<std::chrono::seconds> clockSkew(const HttpAnswer &answer, Instant now);
+/// The server's clock minus ours by its Date header; nullopt: it sends none.
+[[nodiscard]] std::optional<std::chrono::seconds> clockDifference(const HttpAnswer &answer, Instant now);
+/// A difference of clocks that is worth saying: more than two minutes.
+[[nodiscard]] std::optional<std::chrono::seconds> clockSkew(std::optional<std::chrono::seconds> difference);
 
 } // namespace tkd

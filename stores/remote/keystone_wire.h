@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] WorkspaceRules rules(const Workspace &workspace, const ServerFacts &facts) const override;
     [[nodiscard]] Regeneration regeneration() const override { return Regeneration::DeleteThenCreate; }
+    [[nodiscard]] Dating dating() const override { return Dating::Ours; }
     [[nodiscard]] QString whyNotEdit() const override;
 
     [[nodiscard]] std::optional<HttpCall> sessionCall(Instant now) const override;

@@ -17,8 +17,9 @@ namespace {
 /// What a server may still be doing after it has hung up. A list that was asked for later than that and does
 /// not show it says that it was not done.
 constexpr std::chrono::seconds afterthought{30};
-/// By how much a server's clock may be behind ours.
-constexpr std::chrono::seconds slowClock{300};
+/// By how much a comparison of clocks can be off: the answer that it is taken from may come from another
+/// machine than the token, or the clock may have been set since.
+constexpr std::chrono::seconds slack{300};
 
 /// What a list says of an open intent: how it went and, for the caller, of which token; nullopt: nothing yet.
 struct Verdict
@@ -43,22 +44,42 @@ QStringList sortedIds(const Roles &roles)
     return ids;
 }
 
+/// What is older by the clock that dates it was made by somebody else, whose list was not seen before ours
+/// was sent; nullopt: no age says anything.
+std::optional<Instant> earliest(const RemoteState &state, const RemoteIntent &intent)
+{
+    switch (state.wire().dating()) {
+    case WireFormat::Dating::Server:
+        if (const auto ahead = state.session.clockDifference()) {
+            return intent.sent + *ahead - slack;
+        }
+        return std::nullopt;
+    case WireFormat::Dating::Ours:
+        return intent.sent - slack;
+    case WireFormat::Dating::Unsure:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
 bool looksLike(const Token &token, const RemoteIntent &intent)
 {
     return (token.name.isEmpty() || token.name == intent.draft.name)
-        && sortedIds(token.roles) == sortedIds(intent.draft.roles) && token.created + slowClock >= intent.sent
+        && sortedIds(token.roles) == sortedIds(intent.draft.roles)
         && std::find(intent.before.begin(), intent.before.end(), token.id) == intent.before.end();
 }
 
 /// A new token that was to be made, in one call or for an old one's place: either it is there, and its secret
 /// never arrived, or it was never made. `known` are the ids whose secret somebody here has seen.
-MaybeVerdict verdictOnNew(const RemoteIntent &intent, const TokenBatch &listed, Instant begun,
-                          const RemoteList::Ids &known)
+MaybeVerdict verdictOnNew(const RemoteState &state, const RemoteIntent &intent, const TokenBatch &listed,
+                          Instant begun, const RemoteList::Ids &known)
 {
     Verdict verdict;
+    const auto since = earliest(state, intent);
     for (std::size_t row = 0; row < listed.size(); ++row) {
         Token token = listed.token(row);
-        if (!known.contains(token.id) && looksLike(token, intent)) {
+        const bool isYoung = !since || token.created >= *since;
+        if (isYoung && !known.contains(token.id) && looksLike(token, intent)) {
             token.delivered = false;
             verdict.neverShown.push_back(std::move(token));
         }
@@ -117,10 +138,10 @@ MaybeVerdict verdictOn(const RemoteState &state, const RemoteIntent &intent, con
 {
     switch (intent.verb) {
     case RemoteVerb::Create:
-        return verdictOnNew(intent, listed, begun, known);
+        return verdictOnNew(state, intent, listed, begun, known);
     case RemoteVerb::Regenerate:
         return isComposed(intent)
-            ? verdictOnNew(intent, listed, begun, known)
+            ? verdictOnNew(state, intent, listed, begun, known)
             : verdictOnRenewal(intent, tokenIn(listed, intent.token), begun, state.wire().tellsGeneration());
     case RemoteVerb::Remove:
         return verdictOnRemove(intent, tokenIn(listed, intent.token).has_value(), begun);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stores/remote/remote_tokens.h"
 
+#include "stores/remote/http_outcome.h"
 #include "stores/remote/remote_refresh.h"
 
 #include <utility>
@@ -99,7 +100,7 @@ void RemoteTokens::endRefresh(Instant begun, Result<TokenBatch> listed)
 {
     Freshness &freshness = m_state->freshness;
     freshness.refreshing = false;
-    freshness.clockSkew = m_state->session.clockSkew();
+    freshness.clockSkew = clockSkew(m_state->session.clockDifference());
     freshness.failure = listed ? std::nullopt : std::optional(listed.error());
     auto waiting = std::exchange(m_waiting, {});
     for (Then &then : std::exchange(m_refreshing, {})) {

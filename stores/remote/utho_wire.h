@@ -15,6 +15,7 @@ public:
 
     [[nodiscard]] WorkspaceRules rules(const Workspace &workspace, const ServerFacts &facts) const override;
     [[nodiscard]] Regeneration regeneration() const override { return Regeneration::None; }
+    [[nodiscard]] Dating dating() const override { return Dating::Unsure; }
 
     void sign(HttpCall &call, Instant now) const override;
     [[nodiscard]] Error explain(const HttpCall &call, const HttpAnswer &answer, Error usual) const override;

@@ -45,8 +45,8 @@ QJsonArray AiTokens::held() const
 
 AiTokens::One &AiTokens::add(const QJsonObject &spec)
 {
-    const auto now = QDateTime::currentDateTimeUtc();
-    One token{QUuid::createUuid().toString(QUuid::WithoutBraces), spec, now, now, 0, {}};
+    const QDateTime made = now();
+    One token{QUuid::createUuid().toString(QUuid::WithoutBraces), spec, made, made, 0, {}};
     if (!token.spec.contains(u"labelSelector"_s)) {
         token.spec.insert(u"labelSelector"_s, QJsonValue());
     }
@@ -58,7 +58,7 @@ void AiTokens::renew(One &token)
 {
     ++token.version;
     ++m_issued;
-    token.updated = QDateTime::currentDateTimeUtc();
+    token.updated = now();
     token.value = u"Ai+secret/%1-%2"_s.arg(m_issued, 24, 10, QLatin1Char('x')).arg(token.version);
 }
 

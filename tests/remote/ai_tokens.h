@@ -39,9 +39,14 @@ public:
     void renew(One &token);
     bool remove(const QString &id);
     void clear() { m_tokens.clear(); }
+    /// By how much the clock that stamps them is ahead of ours.
+    void setAhead(qint64 seconds) { m_ahead = seconds; }
 
 private:
+    [[nodiscard]] QDateTime now() const { return QDateTime::currentDateTimeUtc().addSecs(m_ahead); }
+
     std::vector<One> m_tokens;
+    qint64 m_ahead = 0;
     int m_issued = 0;
 };
 

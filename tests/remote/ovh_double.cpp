@@ -4,6 +4,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QUuid>
 
@@ -115,6 +116,22 @@ Script OvhDouble::newKey(const SeenRequest &request)
 
 Script OvhDouble::work(const SeenRequest &request)
 {
+    Script script = route(request);
+    if (m_dates) {
+        QByteArray &bytes = script.front().bytes;
+        bytes.insert(bytes.indexOf('\n') + 1, date());
+    }
+    return script;
+}
+
+QByteArray OvhDouble::date() const
+{
+    const auto now = QDateTime::fromSecsSinceEpoch(time(), Qt::UTC);
+    return "Date: " + QLocale::c().toString(now, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1() + "\r\n";
+}
+
+Script OvhDouble::route(const SeenRequest &request)
+{
     QStringList path = pathOf(request);
     if (path == QStringList{u"auth"_s, u"oauth2"_s, u"token"_s}) {
         return bearer(request);
@@ -221,7 +238,7 @@ Script OvhDouble::newServingToken(const SeenRequest &request)
     expect(text.size() <= 50 && resource.match(text).hasMatch(), u"the resource of a serving token"_s);
     m_serving.push_back({QUuid::createUuid().toString(QUuid::WithoutBraces),
                          body.value(u"resource"_s).toString(), body.value(u"groups"_s).toArray(),
-                         QDateTime::currentDateTimeUtc(), newJwt()});
+                         QDateTime::fromSecsSinceEpoch(time(), Qt::UTC), newJwt()});
     return json(200, json(m_serving.back(), true));
 }
 

@@ -18,8 +18,16 @@ public:
     /// The AI tokens and then the Serving Engine's, whose name is their resource.
     [[nodiscard]] QJsonArray held() const override;
 
-    /// By how much this server's clock is ahead of ours.
-    void setAhead(qint64 seconds) { m_ahead = seconds; }
+    /// By how much this server's clock is ahead of ours: it signs, stamps tokens and dates answers by it.
+    void setAhead(qint64 seconds)
+    {
+        m_ahead = seconds;
+        m_tokens.setAhead(seconds);
+    }
+    /// Whether its answers carry a Date.
+    void setDating(bool dates) { m_dates = dates; }
+    /// That header of an answer of now.
+    [[nodiscard]] QByteArray date() const;
     void setPageSize(std::size_t size) { m_pageSize = size; }
     /// How the consumer key stands: "validated" until one is asked for, which begins as "pendingValidation";
     /// "refused", "expired". Only a validated one opens anything.
@@ -47,6 +55,7 @@ private:
     };
 
     [[nodiscard]] Script work(const SeenRequest &request) override;
+    [[nodiscard]] Script route(const SeenRequest &request);
     [[nodiscard]] Script bearer(const SeenRequest &request);
     [[nodiscard]] Script newKey(const SeenRequest &request);
     [[nodiscard]] Script ai(const SeenRequest &request, const QStringList &path);
@@ -67,6 +76,7 @@ private:
     QString m_keyState = QStringLiteral("validated");
     std::size_t m_pageSize = 1000;
     qint64 m_ahead = 0;
+    bool m_dates = true;
     int m_bearer = 1;
     int m_timesAsked = 0;
     int m_issued = 0;

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Tokendesk authors
+// SPDX-License-Identifier: MIT
+// What the next list says of a change whose answer was lost.
+#include "tests/contract/awaited.h"
+#include "tests/contract/store_calls.h"
+#include "tests/remote/ovh_rig.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+namespace tkd::test {
+
+using namespace Qt::StringLiterals;
+using Outcome = RemoteIntent::Outcome;
+
+namespace {
+
+/// By how much a server can be off, and be signed in to all the same.
+constexpr qint64 farOff = 7000;
+
+Result<bool> refreshed(RemoteStore &store)
+{
+    return answerOf<bool>([&store](Reply<bool> reply) { store.refresh(std::move(reply)); });
+}
+
+/// The next request of this verb is done, if it is, and never answered.
+void loseNext(OvhDouble &api, const QByteArray &verb, bool done)
+{
+    api.failNext({{{Step::Kind::Close}}, done, verb});
+}
+
+AiTokens::One &addSame(OvhDouble &api, const TokenDraft &draft)
+{
+    return api.tokens().add(
+        {{u"name"_s, draft.name}, {u"role"_s, draft.roles.front().id()}, {u"region"_s, draft.region}});
+}
+
+} // namespace
+
+class LostAnswersTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void clocks_data()
+    {
+        QTest::addColumn<qint64>("ahead");
+        QTest::addColumn<bool>("dates");
+        for (const qint64 ahead : {qint64(0), -farOff, farOff}) {
+            for (const bool dates : {true, false}) {
+                QTest::addRow("%lld, %s", static_cast<long long>(ahead), dates ? "dated" : "not dated")
+                    << ahead << dates;
+            }
+        }
+    }
+
+    void createThatWasDone_isFound_data() { clocks_data(); }
+    void createThatWasDone_isFound()
+    {
+        QFETCH(qint64, ahead);
+        QFETCH(bool, dates);
+        OvhDouble api;
+        api.setAhead(ahead);
+        api.setDating(dates);
+        RemoteRig rig = ovhAiRig(api);
+        const auto store = rig.open();
+        QVERIFY(listed(*store, {}, 10));
+        loseNext(api, "POST", true);
+        const auto lost = created(*store, u"lost"_s);
+        QVERIFY(!lost);
+        QCOMPARE(lost.error().kind, ErrorKind::OutcomeUnknown);
+        rig.clock.shift(std::chrono::seconds{60});
+        QVERIFY(refreshed(*store));
+        QCOMPARE(rig.journal.intents().back().outcome, Outcome::Done);
+        const auto all = allTokens(*store);
+        QVERIFY(all && all->size() == 1);
+        QCOMPARE(all->front().status, TokenStatus::Active);
+        QVERIFY(!all->front().delivered); // nobody has its secret
+    }
+
+    /// Somebody made a token of the same name long before, and the list that was shown did not have it yet.
+    void olderTokenOfTheName_isAnother_data()
+    {
+        QTest::addColumn<qint64>("ahead");
+        QTest::newRow("same clock") << qint64(0);
+        QTest::newRow("behind") << -farOff;
+        QTest::newRow("ahead") << farOff;
+    }
+    void olderTokenOfTheName_isAnother()
+    {
+        QFETCH(qint64, ahead);
+        OvhDouble api;
+        api.setAhead(ahead);
+        RemoteRig rig = ovhAiRig(api);
+        const auto store = rig.open();
+        QVERIFY(listed(*store, {}, 10));
+        AiTokens::One &older = addSame(api, goodDraft(u"same"_s));
+        older.created = older.created.addSecs(-3600);
+        loseNext(api, "POST", false);
+        QVERIFY(!created(*store, u"same"_s));
+        rig.clock.shift(std::chrono::seconds{60});
+        QVERIFY(refreshed(*store));
+        QCOMPARE(rig.journal.intents().back().outcome, Outcome::Refused);
+        const auto all = allTokens(*store);
+        QVERIFY(all && all->size() == 1);
+        QVERIFY(all->front().delivered);
+    }
+};
+
+} // namespace tkd::test
+
+QTEST_GUILESS_MAIN(tkd::test::LostAnswersTest)
+#include "tst_lost_answers.moc"
