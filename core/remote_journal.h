@@ -35,6 +35,16 @@ struct RemoteIntent
     friend bool operator==(const RemoteIntent &, const RemoteIntent &) = default;
 };
 
+/// True if it does not matter any more what became of `earlier` once `later` is done: a secret that came
+/// later is the good one. Regenerates that make another token are for the next list to settle, because what
+/// they made may be there beside it.
+[[nodiscard]] inline bool supersedes(const RemoteIntent &later, const RemoteIntent &earlier)
+{
+    return later.verb == RemoteVerb::Regenerate && earlier.verb == RemoteVerb::Regenerate
+        && later.token == earlier.token && later.before.empty() && earlier.before.empty()
+        && earlier.sent <= later.sent && !(earlier.action == later.action);
+}
+
 /// What was known of a server when it was last looked at.
 struct LastList
 {
@@ -55,7 +65,7 @@ public:
     /// given back as it is known; otherwise nullopt.
     virtual void begin(RemoteIntent intent, Reply<std::optional<RemoteIntent>> reply) = 0;
     /// How it went. `token` is what stands in the last list from now on (create and regenerate); the token of
-    /// a remove that is Done leaves it.
+    /// a remove that is Done leaves it. What a regenerate that is Done supersedes is Dismissed.
     virtual void finish(ActionId action, RemoteIntent::Outcome outcome, std::optional<Token> token,
                         Reply<bool> reply) = 0;
     /// The secret of this token was copied, kept, printed or closed; it stands so in the last list.

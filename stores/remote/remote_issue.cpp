@@ -58,6 +58,8 @@ void RemoteIssue::issue(IssuedToken issued)
     issued.token.hint = remoteHint(issued.secret);
     const bool isFound = issued.token.status != TokenStatus::OutcomeUnknown;
     if (isFound) {
+        std::erase_if(state().open,
+                      [this](const RemoteIntent &earlier) { return supersedes(m_intent, earlier); });
         state().put(issued.token);
     } else {
         state().showUnknown(m_intent);

@@ -135,6 +135,28 @@ Result<std::vector<RemoteIntent>> ServerRecords::openIntents(qint64 workspace)
     }
 }
 
+Result<void> ServerRecords::dismissSuperseded(qint64 workspace, const RemoteIntent &done)
+{
+    const auto open = openIntents(workspace);
+    if (!open) {
+        return fail(open.error());
+    }
+    for (const RemoteIntent &intent : *open) {
+        if (!supersedes(done, intent)) {
+            continue;
+        }
+        auto row = readIntent(m_parts.db, workspace, intent.action);
+        if (!row || !*row) {
+            return fail(row ? damagedIntent() : row.error());
+        }
+        (*row)->outcome = outcomeWord(RemoteIntent::Outcome::Dismissed);
+        if (auto written = writeIntent(m_parts.db, **row); !written) {
+            return written;
+        }
+    }
+    return {};
+}
+
 Result<std::optional<RemoteIntent>> ServerRecords::begin(const WorkspaceId &id, const RemoteIntent &intent)
 {
     auto write = VaultWrite::begin(m_parts);
@@ -184,6 +206,7 @@ Result<void> ServerRecords::finish(const WorkspaceId &id, const ActionId &action
     const qint64 number = workspace->number;
     auto done = writeIntent(m_parts.db, **row);
     const bool isDone = outcome == Outcome::Done;
+    done = done && isDone ? dismissSuperseded(number, *intent) : done;
     if (isDone && intent->verb != RemoteVerb::Create) {
         const auto forgotten = forgetKept(*write, *workspace, before,
                                           intent->verb == RemoteVerb::Remove ? "deleted" : "regenerated");

@@ -90,6 +90,7 @@ private:
     [[nodiscard]] Result<void> replaceList(qint64 workspace, const TokenBatch &tokens);
     [[nodiscard]] Token withStoredMark(qint64 workspace, Token token);
     [[nodiscard]] Result<std::vector<RemoteIntent>> openIntents(qint64 workspace);
+    [[nodiscard]] Result<void> dismissSuperseded(qint64 workspace, const RemoteIntent &done);
     /// Those that were seen last, in no order; and as a page, whole and by name.
     [[nodiscard]] Result<TokenBatch> tokenRows(qint64 workspace);
     [[nodiscard]] Result<TokenPage> lastPage(qint64 workspace, TokenPage page);

@@ -105,6 +105,45 @@ private Q_SLOTS:
         QVERIFY(all && all->size() == 1);
         QVERIFY(all->front().delivered);
     }
+
+    /// Behind a regenerate that went well the lost one before it says nothing any more.
+    void regenerateBehindALostOne_settlesIt_data()
+    {
+        QTest::addColumn<bool>("tellsGeneration");
+        QTest::newRow("AI") << true;
+        QTest::newRow("Serving Engine") << false;
+    }
+    void regenerateBehindALostOne_settlesIt()
+    {
+        QFETCH(bool, tellsGeneration);
+        OvhDouble api;
+        const RemoteRig rig = tellsGeneration ? ovhAiRig(api) : ovhServingRig(api);
+        const auto store = rig.open();
+        TokenDraft draft = goodDraft(u"renewed"_s);
+        if (!tellsGeneration) {
+            draft = {};
+            draft.roles = {Role(u"model-evaluation"_s)};
+            draft.scope.resources = {*ResourcePattern::parse(u"*")};
+        }
+        const auto first = created(*store, draft);
+        QVERIFY2(first, first ? "" : qPrintable(first.error().message));
+        const TokenId id = first->token.id;
+        loseNext(api, tellsGeneration ? "POST" : "PUT", false);
+        QVERIFY(!regenerated(*store, {id, 1}));
+        QCOMPARE(allTokens(*store)->front().status, TokenStatus::OutcomeUnknown);
+        const auto second = regenerated(*store, {id, 1});
+        QVERIFY2(second, second ? "" : qPrintable(second.error().message));
+
+        for (const RemoteIntent &intent : rig.journal.intents()) {
+            QVERIFY(intent.outcome != Outcome::Sent && intent.outcome != Outcome::Unknown);
+        }
+        QVERIFY(refreshed(*store));
+        const auto all = allTokens(*store);
+        QVERIFY(all && all->size() == 1);
+        QCOMPARE(all->front().status, TokenStatus::Active);
+        QCOMPARE(all->front().generation, Generation(2));
+        QCOMPARE(all->front().hint, second->token.hint); // its secret is known, and was shown
+    }
 };
 
 } // namespace tkd::test

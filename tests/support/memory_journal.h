@@ -62,6 +62,13 @@ public:
         if (RemoteIntent *known = find(action)) {
             known->outcome = outcome;
             known->token = token ? token->id : known->token;
+            for (RemoteIntent &other : m_intents) {
+                const bool isOpen = other.outcome == RemoteIntent::Outcome::Sent
+                    || other.outcome == RemoteIntent::Outcome::Unknown;
+                if (outcome == RemoteIntent::Outcome::Done && isOpen && supersedes(*known, other)) {
+                    other.outcome = RemoteIntent::Outcome::Dismissed;
+                }
+            }
         }
         answer(std::move(reply), Result<bool>(true));
     }

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void repeatedAction_isGivenBack();
     void refusedAction_mayBeginAgain();
     void finished_standsInTheListAndTheActivity();
+    void regenerateThatIsDone_dismissesThoseBeforeIt();
     void unknownCreate_isNoTokenOfTheList();
     void savedList_replacesTheOneBefore();
     void savedAgain_writesOnlyWhatChanged();
@@ -435,6 +436,41 @@ void TestServerRecords::finished_standsInTheListAndTheActivity()
     QVERIFY(desk.records.lastList(desk.id)->tokens.isEmpty());
     QCOMPARE(desk.vault.workspace(desk.id)->tokens, 0);
     QCOMPARE(desk.vault.activity(0, 10, filter)->back().action, u"delete"_s);
+    QCOMPARE(desk.vault.fullCheck()->problems, QStringList());
+}
+
+/// Whichever program asked for them: their secret is not good any more.
+void TestServerRecords::regenerateThatIsDone_dismissesThoseBeforeIt()
+{
+    using Outcome = RemoteIntent::Outcome;
+    Desk desk;
+    const auto begin = [&desk](const QString &token, int at, std::vector<TokenId> before = {}) {
+        RemoteIntent intent = desk.createIntent();
+        intent.action = newAction();
+        intent.verb = RemoteVerb::Regenerate;
+        intent.token = TokenId(token);
+        intent.sent += std::chrono::seconds{at};
+        intent.draft = {};
+        intent.before = std::move(before);
+        return desk.records.begin(desk.id, intent) ? intent : RemoteIntent{};
+    };
+    const RemoteIntent lost = begin(u"a1"_s, 0);
+    const RemoteIntent crashed = begin(u"a1"_s, 1);
+    const RemoteIntent ofAnother = begin(u"a2"_s, 0);
+    const RemoteIntent composed = begin(u"a1"_s, 0, {TokenId(u"a1"_s)});
+    const RemoteIntent later = begin(u"a1"_s, 3);
+    TKD_GOOD(desk.records.finish(desk.id, lost.action, Outcome::Unknown, std::nullopt));
+    const RemoteIntent good = begin(u"a1"_s, 2);
+    TKD_GOOD(desk.records.finish(desk.id, good.action, Outcome::Done, tokenOf(u"a1"_s, u"one"_s)));
+    QStringList open;
+    for (const RemoteIntent &intent : desk.records.lastList(desk.id)->open) {
+        open << intent.action.text();
+    }
+    QStringList expected{ofAnother.action.text(), composed.action.text(), later.action.text()};
+    open.sort();
+    expected.sort();
+    QCOMPARE(open, expected);
+    QCOMPARE(desk.records.begin(desk.id, crashed)->value().outcome, Outcome::Dismissed);
     QCOMPARE(desk.vault.fullCheck()->problems, QStringList());
 }
 
