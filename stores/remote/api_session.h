@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] const WireFormat &wire() const { return *m_wire; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] const TransportLimits &limits() const { return m_transport.limits(); }
     /// The server's clock minus ours, as of the last answer; nullopt: it did not say.
     [[nodiscard]] std::optional<std::chrono::seconds> clockDifference() const { return m_ahead; }
 

@@ -24,6 +24,7 @@ struct TransportLimits
         std::chrono::milliseconds{250}; ///< before a read is tried again, and as much by chance
     qint64 body = 4 << 20;
     qint64 list = 256 << 20; ///< what goes into a sink
+    int pages = 10'000; ///< of one list
 };
 
 /// How the other side proves itself.

@@ -190,7 +190,8 @@ void RemoteRefresh::ask(const QString &page)
         [this](const QJsonObject &element) {
             const auto token = m_state.wire().readListed(element);
             if (!token && token.error().kind == ErrorKind::NotFound) {
-                return true; // good, but not of this workspace
+                ++m_foreign; // good, but not of this workspace
+                return true;
             }
             if (!token) {
                 m_fault = token.error().detail;
@@ -201,6 +202,7 @@ void RemoteRefresh::ask(const QString &page)
         },
         [this] {
             m_page = {};
+            m_foreign = 0;
             m_fault.clear();
         });
     HttpCall call = m_state.wire().listCall(page);
@@ -226,8 +228,9 @@ void RemoteRefresh::answered(Result<HttpAnswer> answer)
     if (next && !member.isEmpty() && !around->contains(QString::fromLatin1(member))) {
         next = fail(ErrorKind::Corrupt, QString(), u"a list without its tokens"_s); // not one of none
     }
-    if (next && !next->isEmpty() && m_asked.contains(*next)) {
-        next = fail(ErrorKind::Corrupt, QString(), u"pages that go round in a circle"_s);
+    if (next) {
+        const QString why = endlessness(*next, takePage());
+        next = why.isEmpty() ? std::move(next) : Result<QString>(fail(ErrorKind::Corrupt, QString(), why));
     }
     if (!next) {
         const auto &error = next.error();
@@ -235,15 +238,35 @@ void RemoteRefresh::answered(Result<HttpAnswer> answer)
         m_then(fail(isCorrupt ? notUnderstood(m_state.wire().address().host(), error.detail) : error));
         return;
     }
-    for (std::size_t row = 0; row < m_page.size(); ++row) {
-        m_tokens.append(m_page, row);
-    }
     if (next->isEmpty()) {
         m_tokens.shrinkToFit();
         m_then(std::move(m_tokens));
     } else {
         ask(*next);
     }
+}
+
+/// A token that is there twice (what is made or deleted meanwhile moves the rest along) counts once.
+bool RemoteRefresh::takePage()
+{
+    const std::size_t before = m_tokens.size();
+    for (std::size_t row = 0; row < m_page.size(); ++row) {
+        if (m_seen.emplace(m_page.idBytes(row)).second) {
+            m_tokens.append(m_page, row);
+        }
+    }
+    return m_tokens.size() > before || m_foreign > 0;
+}
+
+QString RemoteRefresh::endlessness(const QString &next, bool isNew) const
+{
+    if (next.isEmpty()) {
+        return {};
+    }
+    if (!isNew || m_asked.contains(next)) {
+        return u"pages that go round in a circle, or are empty"_s;
+    }
+    return int(m_asked.size()) < m_state.session.limits().pages ? QString() : u"pages without end"_s;
 }
 
 bool RemoteRefresh::take(RemoteState &state, const TokenBatch &listed, Instant begun)

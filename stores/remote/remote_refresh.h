@@ -7,6 +7,8 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <string>
+#include <unordered_set>
 
 namespace tkd {
 
@@ -30,6 +32,10 @@ public:
 private:
     void ask(const QString &page);
     void answered(Result<HttpAnswer> answer);
+    /// Takes the tokens of a page that is whole. False: it brought nothing that was not there before.
+    [[nodiscard]] bool takePage();
+    /// Why the page behind this one is not read; empty: it is.
+    [[nodiscard]] QString endlessness(const QString &next, bool isNew) const;
 
     RemoteState &m_state;
     Read m_then;
@@ -37,6 +43,8 @@ private:
     TokenBatch m_page;
     std::shared_ptr<JsonArrayReader> m_reader;
     std::set<QString> m_asked;
+    std::unordered_set<std::string> m_seen; ///< the ids in m_tokens
+    int m_foreign = 0; ///< elements of the page that are not of this workspace
     QString m_fault; ///< of an element
 };
 
