@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 
 namespace tkd {
@@ -126,6 +127,25 @@ constexpr std::array words{
          &ConnectionSettings::region},
 };
 
+/// Whether this field is filled in from what the server tells. A user is, unless one signs in as that user.
+bool isChosen(ConnectionField field, const ConnectionSettings &settings)
+{
+    switch (field) {
+    case ConnectionField::Project:
+    case ConnectionField::Namespace:
+    case ConnectionField::Region:
+        return true;
+    case ConnectionField::User: {
+        const ServerKind *kind = serverKindByKey(settings.server);
+        return kind != nullptr
+            && std::find(kind->fields.begin(), kind->fields.end(), field) != kind->fields.end();
+    }
+    case ConnectionField::Domain:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 bool isLoopbackV4(const QString &host)
 {
     const QStringList parts = host.split(u'.');
@@ -230,6 +250,18 @@ std::vector<FieldMessage> validateConnection(const ConnectionSettings &settings)
     }
     note("caFile", caFileProblem(settings.caFile));
     note("pin", pinProblem(settings.pin));
+    return broken;
+}
+
+std::vector<FieldMessage> validateForAsking(const ConnectionSettings &settings)
+{
+    auto broken = validateConnection(settings);
+    std::erase_if(broken, [&settings](const FieldMessage &problem) {
+        return std::any_of(words.begin(), words.end(), [&](const Word &word) {
+            return problem.field == QLatin1StringView(word.member) && (settings.*word.value).isEmpty()
+                && isChosen(word.field, settings);
+        });
+    });
     return broken;
 }
 

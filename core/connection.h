@@ -57,6 +57,9 @@ private:
 [[nodiscard]] bool isLoopback(const QUrl &url);
 /// Every rule that the settings break, in the order of the form; `field` is the member's name. Pure.
 [[nodiscard]] std::vector<FieldMessage> validateConnection(const ConnectionSettings &settings);
+/// Those of them that stand in the way of asking the server who one is: what a person chooses from its answer
+/// may still be empty.
+[[nodiscard]] std::vector<FieldMessage> validateForAsking(const ConnectionSettings &settings);
 /// The parts that the chosen authentication needs and that are missing.
 [[nodiscard]] std::vector<CredentialPart> missingParts(const ConnectionSettings &settings,
                                                        const Credentials &credentials);

@@ -98,16 +98,8 @@ void ConnectionForm::checkLeft(const QString &field)
 
 std::vector<FieldMessage> ConnectionForm::problems(Wish wish) const
 {
-    std::vector<FieldMessage> found;
-    for (FieldMessage &problem : validateConnection(settings())) {
-        const auto fields = allConnectionFields();
-        const bool isPicked = std::any_of(fields.begin(), fields.end(), [&](ConnectionField field) {
-            return problem.field == connectionFieldName(field);
-        });
-        if (wish == Wish::Keep || !isPicked || !text(problem.field).isEmpty()) {
-            found.push_back(std::move(problem));
-        }
-    }
+    std::vector<FieldMessage> found =
+        wish == Wish::Keep ? validateConnection(settings()) : validateForAsking(settings());
     const Credentials entered = credentials();
     for (const CredentialPart part : missingParts(settings(), entered)) {
         const bool isAskedFor = wish == Wish::ConsumerKey && part == CredentialPart::ConsumerKey;

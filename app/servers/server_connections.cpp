@@ -10,7 +10,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace tkd {
@@ -24,39 +23,12 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Servers)
 };
 
-/// What a person chooses from the server's answer may be missing when it is asked for the first time.
-const QString *chosenField(const ConnectionSettings &settings, const QString &field)
-{
-    struct Chosen
-    {
-        const char *field;
-        QString ConnectionSettings::*value;
-    };
-    static constexpr std::array chosen{
-        Chosen{"project", &ConnectionSettings::project},
-        Chosen{"namespace", &ConnectionSettings::namespaceId},
-        Chosen{"user", &ConnectionSettings::user},
-        Chosen{"region", &ConnectionSettings::region},
-    };
-    for (const Chosen &one : chosen) {
-        if (field == QLatin1StringView(one.field)) {
-            return &(settings.*one.value);
-        }
-    }
-    return nullptr;
-}
-
 /// Whether a server can be asked with these settings, apart from what it is asked for.
 Result<void> checkAskable(const ConnectionSettings &settings)
 {
-    const auto problems = validateConnection(settings);
-    for (const FieldMessage &problem : problems) {
-        const QString *chosen = chosenField(settings, problem.field);
-        if (chosen == nullptr || !chosen->isEmpty()) {
-            return fail(ErrorKind::Invalid, problem.message, problem.field);
-        }
-    }
-    return {};
+    const auto problems = validateForAsking(settings);
+    return problems.empty() ? Result<void>()
+                            : fail(ErrorKind::Invalid, problems.front().message, problems.front().field);
 }
 
 std::vector<CredentialPart> partsOfWay(const ConnectionSettings &settings)

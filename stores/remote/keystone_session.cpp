@@ -64,6 +64,11 @@ void appendOwned(SignInText &out, const QString &word, const QString &domain)
 
 } // namespace
 
+bool hasKeystoneProject(const ConnectionSettings &settings)
+{
+    return settings.authentication != u"password"_s || !settings.project.isEmpty();
+}
+
 WipedBytes keystoneSignIn(const ConnectionSettings &settings, const Credentials &credentials)
 {
     SignInText out;
@@ -79,15 +84,19 @@ WipedBytes keystoneSignIn(const ConnectionSettings &settings, const Credentials 
     const QString domain = settings.domain.isEmpty() ? u"default"_s : settings.domain;
     out.raw(R"({"auth":{"identity":{"methods":["password"],"password":{"user":)");
     appendOwned(out, settings.user, domain);
-    out.raw(",\"password\":")
-        .text(credentials.reveal(CredentialPart::Password))
-        .raw("}}},\"scope\":{\"project\":");
+    out.raw(",\"password\":").text(credentials.reveal(CredentialPart::Password)).raw("}}},\"scope\":");
+    if (!hasKeystoneProject(settings)) {
+        // Left out, it would be the user's default project, if there is one.
+        out.raw("\"unscoped\"}}");
+        return out.take();
+    }
+    out.raw("{\"project\":");
     appendOwned(out, settings.project, domain);
     out.raw("}}}}");
     return out.take();
 }
 
-Result<KeystoneSession> readKeystoneSession(HttpAnswer &answer, Instant now)
+Result<KeystoneSession> readKeystoneSession(HttpAnswer &answer, Instant now, bool hasProject)
 {
     KeystoneSession session;
     for (auto &[name, value] : answer.headers) {
@@ -105,11 +114,13 @@ Result<KeystoneSession> readKeystoneSession(HttpAnswer &answer, Instant now)
     }
     JsonFields token(object->value(u"token").toObject());
     JsonFields user = token.object(u"user");
-    JsonFields project = token.object(u"project");
+    JsonFields project = hasProject ? token.object(u"project") : JsonFields({});
     session.userId = user.text(u"id");
     session.userName = user.optionalText(u"name");
-    session.projectId = project.text(u"id");
-    session.projectName = project.optionalText(u"name");
+    if (hasProject) {
+        session.projectId = project.text(u"id");
+        session.projectName = project.optionalText(u"name");
+    }
     for (const QJsonValue &role : token.json().value(u"roles").toArray()) {
         session.roles << role[u"name"].toString();
     }

@@ -17,17 +17,20 @@ struct KeystoneSession
     Instant until = {}; ///< by our clock, with something to spare
     QString userId;
     QString userName;
-    QString projectId;
+    QString projectId; ///< empty: of no project yet
     QString projectName;
     QStringList roles; ///< in the project, sorted
     /// The sign-in was by an application credential that may not make others.
     bool isRestricted = false;
 };
 
+/// Whether a sign-in is to be for a project. Without one it only tells which projects there are.
+[[nodiscard]] bool hasKeystoneProject(const ConnectionSettings &settings);
 /// The body of POST /v3/auth/tokens. Users and projects are named or, as 32 hexadecimal digits, given by
 /// their id; the domain "default" is an id everywhere.
 [[nodiscard]] WipedBytes keystoneSignIn(const ConnectionSettings &settings, const Credentials &credentials);
-/// Reads and wipes the answer. Corrupt where it has no token, or no project: without one there are no roles.
-[[nodiscard]] Result<KeystoneSession> readKeystoneSession(HttpAnswer &answer, Instant now);
+/// Reads and wipes the answer. Corrupt where it has no token, or no project and one was asked for: without
+/// one there are no roles.
+[[nodiscard]] Result<KeystoneSession> readKeystoneSession(HttpAnswer &answer, Instant now, bool hasProject);
 
 } // namespace tkd

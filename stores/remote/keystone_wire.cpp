@@ -118,7 +118,7 @@ std::optional<HttpCall> KeystoneWire::sessionCall(Instant now) const
 
 Result<void> KeystoneWire::readSession(HttpAnswer &answer, Instant now)
 {
-    auto session = readKeystoneSession(answer, now);
+    auto session = readKeystoneSession(answer, now, hasKeystoneProject(settings()));
     if (!session) {
         return fail(session.error());
     }
@@ -337,13 +337,16 @@ Result<void> KeystoneWire::readProbe(std::size_t index, HttpAnswer &answer, Serv
             facts.roles.push_back({Role(name), name, name});
         }
         facts.who = m_session->userName;
-        facts.may = maySentence();
+        facts.may = facts.projects.isEmpty() ? Text::tr("It has no role in any project.") : maySentence();
     }
     return {};
 }
 
 QString KeystoneWire::maySentence() const
 {
+    if (m_session->projectId.isEmpty()) {
+        return Text::tr("Choose the project: it is told then which roles it has there.");
+    }
     const QString roles = excerpt(m_session->roles.join(u", "_s), 200);
     const QString project = excerpt(m_session->projectName);
     return m_session->isRestricted
