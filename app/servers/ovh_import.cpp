@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -141,6 +142,31 @@ std::optional<QString> addressOf(const QByteArray &endpoint)
     return address ? std::optional(address->toString(QUrl::FullyEncoded)) : std::nullopt;
 }
 
+/// A way of signing in of which no part is missing. One that has a part from a variable wins, as its value
+/// does over a file's; otherwise the first. nullptr: there is none.
+const Authentication *completeWay(const ServerKind &kind, const Credentials &credentials,
+                                  const OvhSources &sources)
+{
+    const Authentication *found = nullptr;
+    for (const Authentication &way : kind.authentications) {
+        ConnectionSettings settings;
+        settings.server = QString::fromLatin1(kind.key);
+        settings.authentication = QString::fromLatin1(way.key);
+        if (!missingParts(settings, credentials).empty()) {
+            continue;
+        }
+        const bool isMeant = std::any_of(keys.begin(), keys.end(), [&](const Key &key) {
+            return variable(sources, key.variable) != nullptr
+                && std::find(way.parts.begin(), way.parts.end(), key.part) != way.parts.end();
+        });
+        if (isMeant) {
+            return &way;
+        }
+        found = found == nullptr ? &way : found;
+    }
+    return found;
+}
+
 } // namespace
 
 OvhSources ovhSources()
@@ -195,14 +221,9 @@ Result<ImportedConnection> importOvhConnection(const OvhSources &sources)
     }
     imported.address = *address;
     const ServerKind &kind = *serverKindByKey(u"ovh-ai"_s);
-    for (const Authentication &way : kind.authentications) {
-        ConnectionSettings settings;
-        settings.server = QString::fromLatin1(kind.key);
-        settings.authentication = QString::fromLatin1(way.key);
-        if (missingParts(settings, imported.credentials).empty()) {
-            imported.authentication = settings.authentication;
-            return imported;
-        }
+    if (const Authentication *way = completeWay(kind, imported.credentials, sources)) {
+        imported.authentication = QString::fromLatin1(way->key);
+        return imported;
     }
     // An application that has no consumer key yet: that one can be asked for.
     if (imported.credentials.part(CredentialPart::ApplicationKey) == nullptr) {

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void address_isTakenAsEndpoint();
     void unknownEndpoint_isRefused();
     void serviceAccount_isAnotherWay();
+    void wayOfAVariable_winsOverFiles();
+    void halfAWayOfAVariable_doesNotWin();
     void applicationAlone_isEnoughToAskForAKey();
     void nothingComplete_isRefusedNamingTheFile();
     void oddLines_areRead();
@@ -139,6 +141,34 @@ void TestOvhImport::serviceAccount_isAnotherWay()
     QVERIFY(imported.has_value());
     QCOMPARE(imported->authentication, u"oauth2"_s);
     QCOMPARE(part(*imported, CredentialPart::ClientId), "EU.1");
+}
+
+/// Whoever sets a variable means it, whatever stands in the files.
+void TestOvhImport::wayOfAVariable_winsOverFiles()
+{
+    OvhSources sources;
+    sources.files = {write(u"a"_s, QByteArray(whole) + "client_secret = from-file\n")};
+    QCOMPARE(importOvhConnection(sources)->authentication, u"application"_s);
+    sources.variables[u"OVH_CLIENT_ID"_s] = Secret(QByteArrayView("EU.2"));
+    const auto mixed = importOvhConnection(sources);
+    QVERIFY(mixed.has_value());
+    QCOMPARE(mixed->authentication, u"oauth2"_s);
+    QCOMPARE(part(*mixed, CredentialPart::ClientSecret), "from-file");
+    sources.variables[u"OVH_CLIENT_SECRET"_s] = Secret(QByteArrayView("from-environment"));
+    const auto imported = importOvhConnection(sources);
+    QVERIFY(imported.has_value());
+    QCOMPARE(imported->authentication, u"oauth2"_s);
+    QCOMPARE(part(*imported, CredentialPart::ClientId), "EU.2");
+    QCOMPARE(part(*imported, CredentialPart::ClientSecret), "from-environment");
+}
+
+/// Half of a way is none, wherever it comes from.
+void TestOvhImport::halfAWayOfAVariable_doesNotWin()
+{
+    OvhSources sources;
+    sources.files = {write(u"a"_s, whole)};
+    sources.variables[u"OVH_CLIENT_ID"_s] = Secret(QByteArrayView("EU.2"));
+    QCOMPARE(importOvhConnection(sources)->authentication, u"application"_s);
 }
 
 void TestOvhImport::applicationAlone_isEnoughToAskForAKey()
