@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <tuple>
 
 namespace tkd {
 
@@ -16,6 +17,16 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(RemoteCreate)
 };
+
+/// Moments are kept to the second. Where they are equal, the higher number was given later; of ids that are
+/// no numbers this says nothing, and any of them is as good.
+bool isNewer(const Token &token, const Token &other)
+{
+    const auto ageOf = [](const Token &one) {
+        return std::make_tuple(one.created, one.id.text().size(), one.id.text());
+    };
+    return ageOf(token) > ageOf(other);
+}
 
 } // namespace
 
@@ -75,7 +86,7 @@ void RemoteCreate::lookForIt(IssuedToken issued)
         for (std::size_t row = 0; listed && row < listed->size(); ++row) {
             const Token token = listed->token(row);
             const bool isNew = std::find(before.begin(), before.end(), token.id) == before.end();
-            if (isNew && token.name == shared->token.name && (!found || token.created >= found->created)) {
+            if (isNew && token.name == shared->token.name && (!found || isNewer(token, *found))) {
                 found = token;
             }
         }

@@ -5,6 +5,7 @@
 #include "tests/contract/store_calls.h"
 #include "tests/remote/utho_rig.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 namespace tkd::test {
@@ -41,6 +42,37 @@ private Q_SLOTS:
         const auto mine = created(*store, uthoDraft(u"twin"_s, false));
         QVERIFY(mine);
         QCOMPARE(mine->token.id, TokenId(u"102"_s));
+    }
+
+    /// Moments are told to the second; the higher number was given later.
+    void ofEqualAge_theHighestNumberIsTaken_data()
+    {
+        QTest::addColumn<QStringList>("ids");
+        QTest::newRow("newest last") << QStringList{u"99"_s, u"100"_s};
+        QTest::newRow("newest first") << QStringList{u"100"_s, u"99"_s};
+        QTest::newRow("newest between") << QStringList{u"98"_s, u"100"_s, u"99"_s};
+    }
+    void ofEqualAge_theHighestNumberIsTaken()
+    {
+        QFETCH(QStringList, ids);
+        UthoDouble api;
+        const RemoteRig rig = uthoRig(api);
+        const auto store = rig.open();
+        QVERIFY(listed(*store, {}, 10));
+        QVERIFY(waitUntil([&api] { return api.server().count("GET") == 2; }));
+        QJsonArray all;
+        for (const QString &id : ids) {
+            all << QJsonObject{{u"id"_s, id},
+                               {u"name"_s, u"twin"_s},
+                               {u"write"_s, u"0"_s},
+                               {u"created_at"_s, u"2026-01-01 00:00:00"_s}};
+        }
+        const QByteArray body =
+            QJsonDocument(QJsonObject{{u"status"_s, u"success"_s}, {u"api"_s, all}}).toJson();
+        api.failNext({answer(200, body), false, "GET"});
+        const auto mine = created(*store, uthoDraft(u"twin"_s, false));
+        QVERIFY(mine);
+        QCOMPARE(mine->token.id, TokenId(u"100"_s));
     }
 
     void newTokenThatCannotBeFound_isGivenOutAllTheSame()
