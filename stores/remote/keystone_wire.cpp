@@ -59,10 +59,21 @@ QString creationNote(Instant now)
         + QDateTime::fromSecsSinceEpoch(toUnix(now), Qt::UTC).toString(Qt::ISODate);
 }
 
+const QRegularExpression &creationNotes()
+{
+    static const QRegularExpression note(u"\\s*Created with Tokendesk at (\\S+)"_s);
+    return note;
+}
+
 Instant createdBy(const QString &description)
 {
-    static const QRegularExpression note(u"Created with Tokendesk at (\\S+)"_s);
-    return parseTime(note.match(description).capturedView(1)).value_or(Instant{});
+    return parseTime(creationNotes().match(description).capturedView(1)).value_or(Instant{});
+}
+
+/// What somebody wrote there, without notes of ours.
+QString foreignPart(QString description)
+{
+    return description.remove(creationNotes()).trimmed();
 }
 
 QString isoTime(Instant at)
@@ -229,6 +240,22 @@ Result<QString> KeystoneWire::nextPage(const QJsonObject &around, const HttpAnsw
 
 Result<HttpCall> KeystoneWire::createCall(const TokenDraft &draft, Instant now) const
 {
+    return creation(draft, creationNote(now), now);
+}
+
+Result<HttpCall> KeystoneWire::successorCall(const TokenDraft &draft, const HttpAnswer &old,
+                                             Instant now) const
+{
+    const auto there = parseJsonObject(viewOf(old.body));
+    const QString kept =
+        there ? foreignPart(there->value(u"application_credential")[u"description"].toString()) : QString();
+    return creation(draft, kept.isEmpty() ? creationNote(now) : QString(kept % u'\n' % creationNote(now)),
+                    now);
+}
+
+Result<HttpCall> KeystoneWire::creation(const TokenDraft &draft, const QString &description,
+                                        Instant now) const
+{
     const auto rules = accessRules(draft.scope);
     if (!rules) {
         return fail(rules.error());
@@ -249,8 +276,7 @@ Result<HttpCall> KeystoneWire::createCall(const TokenDraft &draft, Instant now) 
         return fail(
             Error{ErrorKind::Invalid, Text::tr("Choose at least one role of the project."), {}, Field::Role});
     }
-    QJsonObject credential{
-        {u"name"_s, draft.name}, {u"description"_s, creationNote(now)}, {u"roles"_s, roles}};
+    QJsonObject credential{{u"name"_s, draft.name}, {u"description"_s, description}, {u"roles"_s, roles}};
     if (isUnrestricted) {
         credential.insert(u"unrestricted"_s, true);
     }

@@ -41,12 +41,17 @@ public:
     [[nodiscard]] Result<TokenDraft> successor(const Token &old, const RegenerateRequest &request,
                                                Instant now) const override;
 
+    [[nodiscard]] Result<HttpCall> successorCall(const TokenDraft &draft, const HttpAnswer &old,
+                                                 Instant now) const override;
+
     [[nodiscard]] std::vector<Probe> probes() const override;
     [[nodiscard]] Result<void> readProbe(std::size_t index, HttpAnswer &answer,
                                          ServerFacts &facts) const override;
 
 private:
     [[nodiscard]] QStringList tokensPath() const override;
+    [[nodiscard]] Result<HttpCall> creation(const TokenDraft &draft, const QString &description,
+                                            Instant now) const;
     [[nodiscard]] Error explainForbidden(Error usual, const QString &words) const;
     [[nodiscard]] QString maySentence() const;
 

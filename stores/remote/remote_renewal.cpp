@@ -108,6 +108,7 @@ void RemoteRenewal::looked(Result<HttpAnswer> answer)
         fault(conflict());
         return;
     }
+    m_there = std::move(*answer);
     send();
 }
 
@@ -147,8 +148,8 @@ void RemoteRenewal::take(Result<HttpAnswer> answer)
 void RemoteRenewal::compose()
 {
     auto draft = state().wire().successor(m_old, m_request, state().now());
-    auto call =
-        draft ? state().wire().createCall(*draft, state().now()) : Result<HttpCall>(fail(draft.error()));
+    auto call = draft ? state().wire().successorCall(*draft, m_there, state().now())
+                      : Result<HttpCall>(fail(draft.error()));
     if (!call) { // before anything is deleted
         fault(call.error());
         return;

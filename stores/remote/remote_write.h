@@ -104,6 +104,7 @@ private:
 
     RegenerateRequest m_request;
     Token m_old;
+    HttpAnswer m_there; ///< the old token in the server's own words
     TokenDraft m_successor;
     HttpCall m_create;
 };

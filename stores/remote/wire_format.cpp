@@ -105,6 +105,11 @@ Result<TokenDraft> WireFormat::successor(const Token &, const RegenerateRequest 
                 Text::tr("This server cannot regenerate a token: delete it and create another one."));
 }
 
+Result<HttpCall> WireFormat::successorCall(const TokenDraft &draft, const HttpAnswer &, Instant now) const
+{
+    return createCall(draft, now);
+}
+
 QUrl WireFormat::url(const QStringList &segments, const QUrlQuery &query) const
 {
     QString text = m_base.toString(QUrl::FullyEncoded);

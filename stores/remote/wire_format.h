@@ -104,6 +104,11 @@ public:
     [[nodiscard]] virtual Result<TokenDraft> successor(const Token &old, const RegenerateRequest &request,
                                                        Instant now) const;
 
+    /// createCall for a successor. `old` is what the server answered to oneCall for the old token: it may say
+    /// what no Token does, and the new one is to have, too.
+    [[nodiscard]] virtual Result<HttpCall> successorCall(const TokenDraft &draft, const HttpAnswer &old,
+                                                         Instant now) const;
+
     // Who am I, and what is there to choose from
     struct Probe
     {

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-// Who signs in to a real Keystone and what is told of it.
+// Who signs in to a real Keystone and what is told of it, and what a credential carries along.
 #include "tests/contract/awaited.h"
 #include "tests/remote/real_rig.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 namespace tkd::test {
@@ -16,12 +17,21 @@ class TestKeystoneCredentials final : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void init();
 
     void withoutProject_itTellsWhichThereAre();
     void withProject_itTellsRolesProjectsAndRegions();
     void wrongProject_isNoSignIn();
 
+    void regenerate_keepsWhatSomebodyWrote_data();
+    void regenerate_keepsWhatSomebodyWrote();
+
 private:
+    [[nodiscard]] QString path(const QString &rest = {}) const;
+    [[nodiscard]] QJsonObject call(const QString &words) { return m_keystone.tell(u"call "_s + words); }
+    /// A credential in Keystone's own words.
+    [[nodiscard]] QJsonObject credentialOf(const TokenId &id);
+
     OwnServer m_keystone;
     RealServer m_real;
 };
@@ -35,6 +45,22 @@ void TestKeystoneCredentials::initTestCase()
     m_real.settings.project = m_keystone.fact(u"project"_s);
     m_real.credential = m_keystone.credential();
     m_real.part = CredentialPart::Password;
+}
+
+/// Every test begins without credentials.
+void TestKeystoneCredentials::init()
+{
+    const RealRig empty(m_real);
+}
+
+QString TestKeystoneCredentials::path(const QString &rest) const
+{
+    return u"/users/"_s + m_keystone.fact(u"userId"_s) + u"/application_credentials"_s + rest;
+}
+
+QJsonObject TestKeystoneCredentials::credentialOf(const TokenId &id)
+{
+    return call(u"GET "_s + path(u'/' + id.text())).value(u"body"_s)[u"application_credential"_s].toObject();
 }
 
 /// A person tests the connection to see them, and chooses one.
@@ -74,6 +100,42 @@ void TestKeystoneCredentials::wrongProject_isNoSignIn()
     const auto facts = factsOf(real.rig());
     QVERIFY(!facts.has_value());
     QCOMPARE(facts.error().kind, ErrorKind::Unauthorized);
+}
+
+void TestKeystoneCredentials::regenerate_keepsWhatSomebodyWrote_data()
+{
+    QTest::addColumn<QString>("description"); // as JSON
+    QTest::addColumn<QString>("kept");
+    QTest::newRow("none") << u"null"_s << QString();
+    QTest::newRow("a sentence") << u"\"For the nightly build.\""_s << u"For the nightly build."_s;
+    QTest::newRow("a note of ours alone")
+        << u"\"Created with Tokendesk at 2026-01-02T03:04:05Z\""_s << QString();
+    QTest::newRow("both") << u"\"For the nightly build.\\nCreated with Tokendesk at 2026-01-02T03:04:05Z\""_s
+                          << u"For the nightly build."_s;
+}
+
+void TestKeystoneCredentials::regenerate_keepsWhatSomebodyWrote()
+{
+    QFETCH(QString, description);
+    QFETCH(QString, kept);
+    const auto made =
+        call(u"POST "_s + path() + u" {\"application_credential\":{\"name\":\"told\",\"description\":"_s
+             + description + u",\"roles\":[{\"name\":\"ai_training_read\"}]}}"_s);
+    QCOMPARE(made.value(u"status"_s).toInt(), 201);
+    const RemoteRig rig = m_real.rig();
+    const auto store = rig.open();
+    const TokenId old = allTokens(*store)->front().id;
+    TokenId last = old;
+    for (int round = 0; round < 2; ++round) { // a second time adds no second note
+        const auto issued = regenerated(*store, {last, Generation(1 + round)});
+        QVERIFY2(issued.has_value(), issued ? "" : qPrintable(issued.error().message));
+        last = issued->token.id;
+        const QString now = credentialOf(last).value(u"description"_s).toString();
+        QVERIFY2(now.startsWith(kept), qPrintable(now));
+        QCOMPARE(now.count(u"Created with Tokendesk at "_s), qsizetype(1));
+        QVERIFY(std::chrono::abs(issued->token.created - rig.clock.now()) < std::chrono::minutes{5});
+    }
+    QVERIFY(last != old);
 }
 
 } // namespace tkd::test
