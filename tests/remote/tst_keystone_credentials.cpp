@@ -23,14 +23,19 @@ private Q_SLOTS:
     void withProject_itTellsRolesProjectsAndRegions();
     void wrongProject_isNoSignIn();
 
+    void unrestrictedOne_createsAndDeletesOthers();
+    void regenerate_staysUnrestricted();
     void regenerate_keepsWhatSomebodyWrote_data();
     void regenerate_keepsWhatSomebodyWrote();
+    void schemaFault_isToldInOneLine();
 
 private:
     [[nodiscard]] QString path(const QString &rest = {}) const;
     [[nodiscard]] QJsonObject call(const QString &words) { return m_keystone.tell(u"call "_s + words); }
     /// A credential in Keystone's own words.
     [[nodiscard]] QJsonObject credentialOf(const TokenId &id);
+    [[nodiscard]] static TokenDraft draft(const QString &name, const QStringList &roles);
+    [[nodiscard]] RemoteRig rigOf(const IssuedToken &credential) const;
 
     OwnServer m_keystone;
     RealServer m_real;
@@ -61,6 +66,29 @@ QString TestKeystoneCredentials::path(const QString &rest) const
 QJsonObject TestKeystoneCredentials::credentialOf(const TokenId &id)
 {
     return call(u"GET "_s + path(u'/' + id.text())).value(u"body"_s)[u"application_credential"_s].toObject();
+}
+
+TokenDraft TestKeystoneCredentials::draft(const QString &name, const QStringList &roles)
+{
+    TokenDraft draft;
+    draft.name = name;
+    for (const QString &role : roles) {
+        draft.roles.emplace_back(role);
+    }
+    return draft;
+}
+
+RemoteRig TestKeystoneCredentials::rigOf(const IssuedToken &credential) const
+{
+    const std::string_view secret = credential.secret.reveal();
+    const QByteArray id = credential.token.id.text().toLatin1();
+    return {*platformByKey(u"keystone"),
+            makeWire({u"keystone"_s, u"application-credential"_s, m_keystone.address()},
+                     credentials({{CredentialPart::CredentialId, id},
+                                  {CredentialPart::CredentialSecret,
+                                   QByteArrayView(secret.data(), qsizetype(secret.size()))}})),
+            {},
+            patientLimits()};
 }
 
 /// A person tests the connection to see them, and chooses one.
@@ -102,6 +130,43 @@ void TestKeystoneCredentials::wrongProject_isNoSignIn()
     QCOMPARE(facts.error().kind, ErrorKind::Unauthorized);
 }
 
+void TestKeystoneCredentials::unrestrictedOne_createsAndDeletesOthers()
+{
+    const RemoteRig rig = m_real.rig();
+    const auto first =
+        created(*rig.open(), draft(u"manager"_s, {u"ai_training_read"_s, u"(unrestricted)"_s}));
+    QVERIFY2(first.has_value(), first ? "" : qPrintable(first.error().message + first.error().detail));
+    QCOMPARE(credentialOf(first->token.id).value(u"unrestricted"_s), QJsonValue(true));
+    QCOMPARE(credentialOf(first->token.id).value(u"roles"_s).toArray().size(), qsizetype(1));
+    QCOMPARE(first->token.roles, (Roles{Role(u"ai_training_read"_s), Role(u"(unrestricted)"_s)}));
+
+    const RemoteRig manager = rigOf(*first);
+    const auto facts = factsOf(manager);
+    QVERIFY2(facts.has_value(), facts ? "" : qPrintable(facts.error().message));
+    QVERIFY2(facts->may.contains(u"may give them"_s), qPrintable(facts->may));
+    const auto store = manager.open();
+    const auto second = created(*store, draft(u"made by it"_s, {u"ai_training_read"_s}));
+    QVERIFY2(second.has_value(), second ? "" : qPrintable(second.error().message + second.error().detail));
+    QVERIFY(!credentialOf(second->token.id).value(u"unrestricted"_s).toBool());
+    QCOMPARE(allTokens(*store)->size(), std::size_t{2});
+    const auto outcome = removed(*store, {second->token.id});
+    QVERIFY(outcome && !outcome->front().error);
+    QVERIFY(credentialOf(second->token.id).isEmpty());
+    QCOMPARE(allTokens(*store)->size(), std::size_t{1});
+}
+
+void TestKeystoneCredentials::regenerate_staysUnrestricted()
+{
+    const RemoteRig rig = m_real.rig();
+    const auto store = rig.open();
+    const auto first = created(*store, draft(u"manager"_s, {u"ai_training_read"_s, u"(unrestricted)"_s}));
+    QVERIFY(first.has_value());
+    const auto second = regenerated(*store, {first->token.id, 1});
+    QVERIFY2(second.has_value(), second ? "" : qPrintable(second.error().message));
+    QCOMPARE(second->token.roles, first->token.roles);
+    QCOMPARE(credentialOf(second->token.id).value(u"unrestricted"_s), QJsonValue(true));
+}
+
 void TestKeystoneCredentials::regenerate_keepsWhatSomebodyWrote_data()
 {
     QTest::addColumn<QString>("description"); // as JSON
@@ -136,6 +201,28 @@ void TestKeystoneCredentials::regenerate_keepsWhatSomebodyWrote()
         QVERIFY(std::chrono::abs(issued->token.created - rig.clock.now()) < std::chrono::minutes{5});
     }
     QVERIFY(last != old);
+}
+
+/// Keystone sends a page of its schema; a person gets the line that says what is wrong.
+void TestKeystoneCredentials::schemaFault_isToldInOneLine()
+{
+    // The form would not let it pass.
+    const TokenDraft odd = draft(u"odd"_s, {QString(300, u'r')});
+    const SystemClock clock;
+    ApiSession session(makeWire(m_real.settings, credentials({{m_real.part, m_real.credential}})), {},
+                       patientLimits(), clock);
+    auto call = session.wire().createCall(odd, clock.now());
+    QVERIFY(call.has_value());
+    const auto shared = std::make_shared<HttpCall>(std::move(*call));
+    const auto refused = answerOf<HttpAnswer>(
+        [&session, &shared](Reply<HttpAnswer> reply) { session.call(std::move(*shared), std::move(reply)); });
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Invalid);
+    QVERIFY2(refused.error().message.contains(u"The server says"_s), qPrintable(refused.error().message));
+    QVERIFY(refused.error().message.size() < 400);
+    QVERIFY(!refused.error().message.contains(u'\n'));
+    QVERIFY(!refused.error().message.contains(u"schema"_s));
+    QVERIFY(allTokens(*m_real.rig().open())->empty());
 }
 
 } // namespace tkd::test
