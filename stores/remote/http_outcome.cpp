@@ -88,8 +88,13 @@ QString refusalText(ErrorKind kind, const QString &host)
     Q_UNREACHABLE();
 }
 
-QString readTroubleText(int status, const QString &host)
+QString troubleText(int status, const QString &host, HttpCall::Kind kind)
 {
+    if (kind == HttpCall::Kind::Mutation) {
+        return Text::tr("%1 is in trouble (status %2). Nothing was changed: try again later.")
+            .arg(host)
+            .arg(status);
+    }
     if (status >= 300 && status < 400) {
         return Text::tr(
                    "%1 sends its callers elsewhere, which is not followed: enter the final address in the "
@@ -123,7 +128,7 @@ Error errorOfAnswer(const HttpAnswer &answer, HttpCall::Kind kind, const QString
         error = unknownOutcome(host, detail);
     } else if (errorKind == ErrorKind::TimedOut
                || (errorKind == ErrorKind::Unreachable && answer.status != 407)) {
-        error = {errorKind, readTroubleText(answer.status, host), detail};
+        error = {errorKind, troubleText(answer.status, host, kind), detail};
     } else {
         error = {errorKind, refusalText(errorKind, host), detail};
     }
