@@ -31,6 +31,7 @@ struct FaultRow
     const char *remove;
     int mutations; ///< how many of each the server sees
     bool isSilent = false; ///< ends only because a limit is reached
+    bool isAnswered = false; ///< wholly: then Qt does not ask again by itself
 };
 
 constexpr const char *unknownWord = "outcome-unknown";
@@ -64,6 +65,12 @@ constexpr FaultRow unsent(Destination destination, const char *list = "unreachab
     return {destination, "none", list, 0, list, list, list, 0};
 }
 
+constexpr FaultRow answered(FaultRow row)
+{
+    row.isAnswered = true;
+    return row;
+}
+
 constexpr FaultRow silent(FaultRow row)
 {
     row.isSilent = true;
@@ -91,10 +98,10 @@ constexpr std::array faultTable{
     refused("422", "invalid"),
     refused("429", "rate-limited"),
     refused("460", "forbidden"),
-    lost("500", 3),
-    lost("502", 3),
+    answered(lost("500", 3)),
+    answered(lost("502", 3)),
     lost("503", 1), // it says when to ask again
-    lost("504", 3, "timed-out"),
+    answered(lost("504", 3, "timed-out")),
 
     lost("closes", 3),
     lost("closes", 3, "unreachable", Destination::KeptServer),

@@ -10,6 +10,8 @@
 #include <QSslConfiguration>
 #include <QTest>
 
+#include <set>
+
 namespace tkd::test {
 
 using namespace Qt::StringLiterals;
@@ -124,6 +126,49 @@ private Q_SLOTS:
         }
     }
 
+    /// Twice more, after pauses that grow; and not all who were cut off together come back together.
+    void readThatBroke_isTriedAgainAfterAPause()
+    {
+        constexpr int rounds = 12;
+        constexpr qint64 pause = 40;
+        QElapsedTimer clock;
+        std::vector<qint64> seen;
+        HttpServer server([&](const SeenRequest &) {
+            seen.push_back(clock.elapsed());
+            return answer(500, "{}");
+        });
+        std::set<qint64> first;
+        for (int round = 0; round < rounds; ++round) {
+            seen.clear();
+            clock.start();
+            TransportLimits limits = testLimits();
+            limits.pause = std::chrono::milliseconds{pause};
+            QCOMPARE(sent(server.address(), {}, limits)->status, 500);
+            QCOMPARE(seen.size(), std::size_t(3));
+            // A timer may be early by a twentieth.
+            QVERIFY2(seen[1] - seen[0] >= pause * 9 / 10, qPrintable(QString::number(seen[1] - seen[0])));
+            QVERIFY2(seen[2] - seen[1] >= 2 * pause * 9 / 10, qPrintable(QString::number(seen[2] - seen[1])));
+            first.insert(seen[1] - seen[0]);
+        }
+        QVERIFY2(*first.rbegin() - *first.begin() >= pause / 4,
+                 qPrintable(QString::number(*first.rbegin() - *first.begin())));
+    }
+
+    void mutation_isNeverTriedAgain()
+    {
+        HttpServer server([](const SeenRequest &) { return answer(500, "{}"); });
+        ApiTransport transport({}, testLimits());
+        const auto answered = answerOf<HttpAnswer>([&](Reply<HttpAnswer> reply) {
+            HttpCall call;
+            call.kind = HttpCall::Kind::Mutation;
+            call.verb = "POST";
+            call.url = QUrl(server.address());
+            transport.send(std::move(call), QDeadlineTimer(20'000), std::move(reply));
+        });
+        QCOMPARE(answered->status, 500);
+        QCOMPARE(server.seen().size(), std::size_t(1));
+    }
+
     void transportThatGoes_answersNothingMore()
     {
         HttpServer server([](const SeenRequest &) { return Script(); });
@@ -139,9 +184,10 @@ private Q_SLOTS:
     }
 
 private:
-    [[nodiscard]] static Result<HttpAnswer> sent(const QString &address, const TransportTrust &trust = {})
+    [[nodiscard]] static Result<HttpAnswer> sent(const QString &address, const TransportTrust &trust = {},
+                                                 const TransportLimits &limits = testLimits())
     {
-        ApiTransport transport(trust, testLimits());
+        ApiTransport transport(trust, limits);
         return answerOf<HttpAnswer>([&](Reply<HttpAnswer> reply) {
             HttpCall call;
             call.url = QUrl(address);
