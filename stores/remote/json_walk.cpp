@@ -110,7 +110,11 @@ bool JsonWalk::object(Key wanted, Key end, std::vector<Span> &found, int depth)
 
 bool JsonWalk::member(const Span &key, Key wanted, Key end, std::vector<Span> &found, int depth)
 {
-    const bool isWanted = wanted != end && m_text.substr(key.begin, key.end - key.begin) == *wanted;
+    const std::string_view name = m_text.substr(key.begin, key.end - key.begin);
+    if (wanted != end && name.find('\\') != std::string_view::npos) {
+        return false; // the parser would find the wanted name in it, and a secret that nobody wipes
+    }
+    const bool isWanted = wanted != end && name == *wanted;
     const char next = peek();
     if (!isWanted) {
         return value(depth);
