@@ -123,7 +123,8 @@ void RemoteRemoval::send(HttpCall call)
         std::move(call),
         Reply<HttpAnswer>(&state(), [self = self<RemoteRemoval>()](Result<HttpAnswer> answer) {
             auto &state = self->state();
-            auto read = answer ? state.wire().readRemoved(*answer) : Result<void>(fail(answer.error()));
+            auto read = answer ? state.wire().readRemoved(*answer, Token{self->m_intent.token})
+                               : Result<void>(fail(answer.error()));
             if (read || read.error().kind == ErrorKind::NotFound) {
                 state.drop(self->m_intent.token);
                 state.end(self->m_intent.action, RemoteIntent::Outcome::Done, std::nullopt,

@@ -245,7 +245,7 @@ void RemoteRenewal::deleteOld(std::function<void(std::optional<Error>)> then)
         std::move(*call),
         Reply<HttpAnswer>(&state(),
                           [self = self<RemoteRenewal>(), then = std::move(then)](Result<HttpAnswer> answer) {
-                              auto read = answer ? self->state().wire().readRemoved(*answer)
+                              auto read = answer ? self->state().wire().readRemoved(*answer, self->m_old)
                                                  : Result<void>(fail(answer.error()));
                               if (read || read.error().kind == ErrorKind::NotFound) {
                                   then(std::nullopt);

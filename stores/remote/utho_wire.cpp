@@ -155,7 +155,7 @@ Result<HttpCall> UthoWire::removeCall(const Token &token) const
     return mutationOf(token, "DELETE", {u"delete"_s});
 }
 
-Result<void> UthoWire::readRemoved(HttpAnswer &answer) const
+Result<void> UthoWire::readRemoved(HttpAnswer &answer, const Token &) const
 {
     if (answer.body.empty()) {
         return {};

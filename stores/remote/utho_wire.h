@@ -31,7 +31,7 @@ public:
                                                   Instant now) const override;
     [[nodiscard]] std::optional<HttpCall> oneCall(const Token &token) const override;
     [[nodiscard]] Result<HttpCall> removeCall(const Token &token) const override;
-    [[nodiscard]] Result<void> readRemoved(HttpAnswer &answer) const override;
+    [[nodiscard]] Result<void> readRemoved(HttpAnswer &answer, const Token &token) const override;
 
     [[nodiscard]] std::vector<Probe> probes() const override;
     [[nodiscard]] Result<void> readProbe(std::size_t index, HttpAnswer &answer,

@@ -77,15 +77,20 @@ Result<Token> WireFormat::readOne(HttpAnswer &answer) const
 }
 
 /// Nothing, null, or an object with a few words: all say that it is gone. A page that somebody on the way put
-/// in the server's place does not.
-Result<void> WireFormat::readRemoved(HttpAnswer &answer) const
+/// in the server's place does not, nor another token.
+Result<void> WireFormat::readRemoved(HttpAnswer &answer, const Token &token) const
 {
     const QByteArrayView body = viewOf(answer.body).trimmed();
     if (body.isEmpty() || body == QByteArrayView("null")) {
         return {};
     }
     const auto object = parseJsonObject(body);
-    return object ? Result<void>() : fail(object.error());
+    if (!object) {
+        return fail(object.error());
+    }
+    const QString id = object->value(u"id").toString();
+    return id.isEmpty() || id == token.id.text() ? Result<void>()
+                                                 : corruptAnswer(u"another token was deleted"_s);
 }
 
 Result<HttpCall> WireFormat::removeCall(const Token &token) const

@@ -91,8 +91,8 @@ public:
     [[nodiscard]] virtual std::optional<HttpCall> oneCall(const Token &token) const;
     [[nodiscard]] virtual Result<Token> readOne(HttpAnswer &answer) const;
     [[nodiscard]] virtual Result<HttpCall> removeCall(const Token &token) const;
-    /// A 2xx to removeCall.
-    [[nodiscard]] virtual Result<void> readRemoved(HttpAnswer &answer) const;
+    /// A 2xx to removeCall of this token.
+    [[nodiscard]] virtual Result<void> readRemoved(HttpAnswer &answer, const Token &token) const;
     /// Only for Native.
     [[nodiscard]] virtual Result<HttpCall> regenerateCall(const Token &token) const;
     /// Its answer, which is as that to a create.
