@@ -161,7 +161,21 @@ bool RemoteList::isAsListed(std::size_t at, const TokenBatch &listed, std::size_
         && sameText(&TokenBatch::region);
 }
 
-bool RemoteList::merge(const TokenBatch &listed, const Ids &spared, bool tellsGeneration)
+RemoteList::Ids RemoteList::issuedSince(Instant since, Instant now) const
+{
+    Ids found;
+    for (const auto &[key, row] : m_rows) {
+        if (m_tokens.created(row.at) >= toUnix(since)) {
+            const Token token = m_tokens.token(row.at);
+            if (!token.hint.isEmpty() && !isExpired(token, now)) {
+                found.insert(token.id);
+            }
+        }
+    }
+    return found;
+}
+
+bool RemoteList::merge(const TokenBatch &listed, const Ids &spared, bool tellsGeneration, const Ids &staying)
 {
     const Revision before = m_revision;
     std::unordered_set<std::string_view> there;
@@ -186,7 +200,7 @@ bool RemoteList::merge(const TokenBatch &listed, const Ids &spared, bool tellsGe
         }
     }
     for (const TokenId &id : missingFrom(there)) {
-        if (!spared.contains(id)) {
+        if (!spared.contains(id) && !staying.contains(id)) {
             remove(id);
         }
     }

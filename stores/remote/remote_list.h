@@ -32,8 +32,12 @@ public:
 
     void put(const Token &token);
     void remove(const TokenId &id);
-    /// Takes a whole list of the server, leaving alone the tokens in `spared`. True if anything changed.
-    bool merge(const TokenBatch &listed, const Ids &spared, bool tellsGeneration);
+    /// Those whose secret was given out here, made at `since` or later and not expired at `now`.
+    [[nodiscard]] Ids issuedSince(Instant since, Instant now) const;
+
+    /// Takes a whole list of the server, leaving alone the tokens in `spared`, and taking away none of those
+    /// in `staying`. True if anything changed.
+    bool merge(const TokenBatch &listed, const Ids &spared, bool tellsGeneration, const Ids &staying = {});
 
 private:
     /// Its place in the order: the name's key, NUL, the id.

@@ -14,8 +14,8 @@ using Outcome = RemoteIntent::Outcome;
 
 namespace {
 
-/// What a server may still be doing after it has hung up. A list that was asked for later than that and does
-/// not show it says that it was not done.
+/// What a server may still be doing after it has hung up, or until all of it knows what a part of it has
+/// done. A list that was asked for later than that and does not show it says that it was not done.
 constexpr std::chrono::seconds afterthought{30};
 /// By how much a comparison of clocks can be off: the answer that it is taken from may come from another
 /// machine than the token, or the clock may have been set since.
@@ -44,22 +44,29 @@ QStringList sortedIds(const Roles &roles)
     return ids;
 }
 
-/// What is older by the clock that dates it was made by somebody else, whose list was not seen before ours
-/// was sent; nullopt: no age says anything.
-std::optional<Instant> earliest(const RemoteState &state, const RemoteIntent &intent)
+/// A moment of ours by the clock that dates the listed tokens; nullopt: nobody knows.
+std::optional<Instant> byTheirClock(const RemoteState &state, Instant ours)
 {
     switch (state.wire().dating()) {
     case WireFormat::Dating::Server:
         if (const auto ahead = state.session.clockDifference()) {
-            return intent.sent + *ahead - slack;
+            return ours + *ahead;
         }
         return std::nullopt;
     case WireFormat::Dating::Ours:
-        return intent.sent - slack;
+        return ours;
     case WireFormat::Dating::Unsure:
         return std::nullopt;
     }
     Q_UNREACHABLE();
+}
+
+/// Tokens that were made so shortly before that a list need not have them yet. What is known of them here
+/// would be lost, a kept copy too, if they were taken for deleted.
+RemoteList::Ids perhapsNotListedYet(const RemoteState &state, Instant begun)
+{
+    const auto since = byTheirClock(state, begun - afterthought);
+    return since ? state.list.issuedSince(*since, begun) : RemoteList::Ids();
 }
 
 bool looksLike(const Token &token, const RemoteIntent &intent)
@@ -75,7 +82,8 @@ MaybeVerdict verdictOnNew(const RemoteState &state, const RemoteIntent &intent, 
                           Instant begun, const RemoteList::Ids &known)
 {
     Verdict verdict;
-    const auto since = earliest(state, intent);
+    // What is older was made by somebody else, whose list was not seen before this was sent.
+    const auto since = byTheirClock(state, intent.sent - slack);
     for (std::size_t row = 0; row < listed.size(); ++row) {
         Token token = listed.token(row);
         const bool isYoung = !since || token.created >= *since;
@@ -285,7 +293,7 @@ bool RemoteRefresh::take(RemoteState &state, const TokenBatch &listed, Instant b
             spared.insert(intent.token); // it may be gone already
         }
     }
-    state.list.merge(listed, spared, state.wire().tellsGeneration());
+    state.list.merge(listed, spared, state.wire().tellsGeneration(), perhapsNotListedYet(state, begun));
     std::erase_if(state.open, [&](const RemoteIntent &intent) {
         if (intent.sent > begun) {
             return false; // this list is from before

@@ -106,6 +106,51 @@ private Q_SLOTS:
         QVERIFY(all->front().delivered);
     }
 
+    /// Where a server's parts do not all know at once what one of them has done, the list can come too early.
+    void tokenMadeJustNow_staysThoughItIsNotListedYet()
+    {
+        OvhDouble api;
+        RemoteRig rig = ovhAiRig(api);
+        const auto store = rig.open();
+        api.tokens().add(
+            {{u"name"_s, u"foreign"_s}, {u"role"_s, u"ai_training_read"_s}, {u"region"_s, u"GRA"_s}});
+        QVERIFY(listed(*store, {}, 10));
+        QVERIFY(waitUntil([&api] { return api.server().count("GET") == 5; })); // time, list, three probes
+        const auto mine = created(*store, u"mine"_s);
+        QVERIFY(mine);
+        rig.tokens->noteKept(mine->token.id, mine->token.generation);
+        const auto shown = allTokens(*store);
+        QCOMPARE(shown->size(), std::size_t(2));
+        // Somebody else's is gone all the same, however young it is.
+        api.failNext({answer(200, "[]", api.date()), false, "GET"});
+        QVERIFY(refreshed(*store));
+        const auto early = allTokens(*store);
+        QVERIFY(early && early->size() == 1);
+        QCOMPARE(early->front(), shown->back());
+        QVERIFY(early->front().kept && !early->front().hint.isEmpty());
+        QVERIFY(refreshed(*store));
+        QCOMPARE(*allTokens(*store), *shown);
+        // Later on, what is not listed is gone.
+        rig.clock.shift(std::chrono::seconds{60});
+        api.setAhead(60);
+        api.failNext({answer(200, "[]", api.date()), false, "GET"});
+        QVERIFY(refreshed(*store));
+        QVERIFY(allTokens(*store)->empty());
+    }
+
+    void tokenMadeAndDeletedHere_doesNotComeBack()
+    {
+        OvhDouble api;
+        const RemoteRig rig = ovhAiRig(api);
+        const auto store = rig.open();
+        const auto mine = created(*store, u"mine"_s);
+        QVERIFY(mine);
+        QVERIFY(removed(*store, {mine->token.id}));
+        QVERIFY(allTokens(*store)->empty());
+        QVERIFY(refreshed(*store));
+        QVERIFY(allTokens(*store)->empty());
+    }
+
     /// Behind a regenerate that went well the lost one before it says nothing any more.
     void regenerateBehindALostOne_settlesIt_data()
     {
