@@ -106,6 +106,33 @@ private Q_SLOTS:
         QVERIFY(all->front().delivered);
     }
 
+    /// Its answer was lost and it was done, and so were both: nobody can tell which of them it made.
+    void twoThatFit_areBothShown()
+    {
+        OvhDouble api;
+        const RemoteRig rig = ovhAiRig(api);
+        const auto store = rig.open();
+        QVERIFY(listed(*store, {}, 10));
+        loseNext(api, "POST", true);
+        QVERIFY(!created(*store, u"same"_s));
+        addSame(api, goodDraft(u"same"_s)); // by somebody else, at the same time
+        addSame(api, goodDraft(u"other"_s));
+        QVERIFY(refreshed(*store));
+        QCOMPARE(rig.journal.intents().back().outcome, Outcome::Done);
+        const auto all = allTokens(*store);
+        QVERIFY(all && all->size() == 3);
+        for (const Token &token : *all) {
+            QCOMPARE(token.status, TokenStatus::Active);
+            QCOMPARE(token.delivered, token.name == u"other"_s);
+        }
+        // They stay so, and either can be deleted.
+        QVERIFY(refreshed(*store));
+        const Token &either = all->back();
+        QCOMPARE(either.name, u"same"_s);
+        QVERIFY(removed(*store, {either.id}));
+        QCOMPARE(allTokens(*store)->size(), std::size_t(2));
+    }
+
     /// Where a server's parts do not all know at once what one of them has done, the list can come too early.
     void tokenMadeJustNow_staysThoughItIsNotListedYet()
     {
