@@ -463,7 +463,9 @@ void TestServerRecords::regenerateThatIsDone_dismissesThoseBeforeIt()
     const RemoteIntent good = begin(u"a1"_s, 2);
     TKD_GOOD(desk.records.finish(desk.id, good.action, Outcome::Done, tokenOf(u"a1"_s, u"one"_s)));
     QStringList open;
-    for (const RemoteIntent &intent : desk.records.lastList(desk.id)->open) {
+    const auto last = desk.records.lastList(desk.id);
+    TKD_GOOD(last);
+    for (const RemoteIntent &intent : last->open) {
         open << intent.action.text();
     }
     QStringList expected{ofAnother.action.text(), composed.action.text(), later.action.text()};
