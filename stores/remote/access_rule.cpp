@@ -97,6 +97,18 @@ Result<QJsonArray> accessRules(const Scope &scope)
     return rules;
 }
 
+QStringList allCallsOf(const QString &service)
+{
+    QStringList rules;
+    for (const char *method : {"DELETE", "GET", "PATCH", "POST", "PUT"}) {
+        const QString rule = u"%1:%2:/**"_s.arg(service, QLatin1StringView(method));
+        if (accessRuleProblem(rule).isEmpty()) {
+            rules << rule;
+        }
+    }
+    return rules;
+}
+
 QString accessRuleProblem(const QString &rule)
 {
     return matchRule(rule).hasMatch()

@@ -6,6 +6,7 @@
 #include "core/scope.h"
 
 #include <QJsonArray>
+#include <QStringList>
 
 namespace tkd {
 
@@ -17,6 +18,8 @@ namespace tkd {
 [[nodiscard]] Scope readAccessRules(const QJsonArray &rules);
 /// The scope as Keystone wants it. Invalid, with the field, for what is no rule.
 [[nodiscard]] Result<QJsonArray> accessRules(const Scope &scope);
+/// The rules that there are for all of a service, to choose from: "compute:GET:/**" and so on.
+[[nodiscard]] QStringList allCallsOf(const QString &service);
 /// What is wrong with a rule; empty = nothing.
 [[nodiscard]] QString accessRuleProblem(const QString &rule);
 

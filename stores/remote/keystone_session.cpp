@@ -125,6 +125,17 @@ Result<KeystoneSession> readKeystoneSession(HttpAnswer &answer, Instant now, boo
         session.roles << role[u"name"].toString();
     }
     session.roles.sort();
+    for (const QJsonValue &service : token.json().value(u"catalog").toArray()) {
+        session.services << service[u"type"].toString();
+        for (const QJsonValue &endpoint : service[u"endpoints"].toArray()) {
+            session.regions << endpoint[u"region_id"].toString();
+        }
+    }
+    for (QStringList *names : {&session.services, &session.regions}) {
+        names->removeAll(QString());
+        names->removeDuplicates();
+        names->sort();
+    }
     session.isRestricted = token.json().value(u"application_credential")[u"restricted"].toBool();
     // By the server's two moments, because its clock need not agree with ours.
     session.until = now + (token.time(u"expires_at") - token.time(u"issued_at")) - spare;

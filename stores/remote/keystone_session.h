@@ -20,6 +20,8 @@ struct KeystoneSession
     QString projectId; ///< empty: of no project yet
     QString projectName;
     QStringList roles; ///< in the project, sorted
+    QStringList services; ///< the types in its catalog, sorted: "compute"
+    QStringList regions; ///< of its catalog, sorted
     /// The sign-in was by an application credential that may not make others.
     bool isRestricted = false;
 };

@@ -101,6 +101,7 @@ WorkspaceRules KeystoneWire::rules(const Workspace &workspace, const ServerFacts
              Text::tr("May itself create and delete application credentials. Rarely needed."),
              u"unrestricted"_s});
     }
+    rules.endpoints = facts.endpoints;
     rules.absentColumns = {Column::LastUsed};
     rules.regenerateNote =
         Text::tr("Keystone cannot renew a credential, and a name can be there only once: this one is "
@@ -350,6 +351,7 @@ Result<void> KeystoneWire::readProbe(std::size_t index, HttpAnswer &answer, Serv
     if (index == Version) {
         facts.version = serverWords(object->value(u"version")[u"id"].toString());
     } else if (index == Regions) {
+        facts.regions.clear(); // those of the catalog
         for (const QJsonValue &region : object->value(u"regions").toArray()) {
             facts.regions << region[u"id"].toString();
         }
@@ -361,6 +363,10 @@ Result<void> KeystoneWire::readProbe(std::size_t index, HttpAnswer &answer, Serv
         facts.projects.sort();
         for (const QString &name : m_session->roles) {
             facts.roles.push_back({Role(name), name, name});
+        }
+        facts.regions = m_session->regions; // until all are told, which not everybody may see
+        for (const QString &service : m_session->services) {
+            facts.endpoints << allCallsOf(service);
         }
         facts.who = m_session->userName;
         facts.may = facts.projects.isEmpty() ? Text::tr("It has no role in any project.") : maySentence();

@@ -22,6 +22,16 @@ class TestAccessRule final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void allCallsOfAService_areRules()
+    {
+        const QStringList rules = allCallsOf(u"compute"_s);
+        QCOMPARE(rules.size(), 5);
+        QVERIFY(rules.contains(u"compute:GET:/**"_s));
+        for (const QString &rule : rules) {
+            QCOMPARE(accessRuleProblem(rule), QString());
+        }
+        QCOMPARE(allCallsOf(u"not a service"_s), QStringList());
+    }
     void rules_areReadInOneOrder()
     {
         const QJsonObject servers = rule(u"compute"_s, u"POST"_s, u"/v2.1/**"_s);

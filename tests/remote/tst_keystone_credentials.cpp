@@ -119,6 +119,8 @@ void TestKeystoneCredentials::withProject_itTellsRolesProjectsAndRegions()
     QVERIFY2(facts->may.contains(u"serving"_s) && facts->may.contains(u"ai_training_read"_s),
              qPrintable(facts->may));
     QVERIFY(facts->version.startsWith(u"v3"_s));
+    // Of its catalog: what an access rule can be about.
+    QVERIFY2(facts->endpoints.contains(u"identity:GET:/**"_s), qPrintable(facts->endpoints.join(u' ')));
 }
 
 void TestKeystoneCredentials::wrongProject_isNoSignIn()
