@@ -51,14 +51,16 @@ class Case(unittest.TestCase):
             connection.execute(statement, values)
         connection.close()
 
-    def talk(self, *arguments, answer="", until=b"[y/N]", columns=80):
-        """Runs the program with a terminal as its stdin, stdout and stderr. Returns what it said and its code."""
+    def talk(self, *arguments, answer="", until=b"[y/N]", columns=80, env=None, steps=None):
+        """Runs the program with a terminal as its stdin, stdout and stderr. Returns what it said and its code. `steps`
+        are several times what is waited for, and what is typed then, or what is done and gives that."""
         child, terminal = pty.fork()
         if child == 0:
-            os.environ["COLUMNS"] = str(columns)
+            os.environ.update({"COLUMNS": str(columns), **(env or {})})
             os.execv(Case.program, [Case.program, "--vault", str(self.vault), *arguments])
         said = b""
-        asked = not answer
+        read = 0
+        steps = list(steps or ([(until, answer)] if answer else []))
         while True:
             ready, _, _ = select.select([terminal], [], [], 120)
             self.assertTrue(ready, "the program said nothing for two minutes")
@@ -69,9 +71,11 @@ class Case(unittest.TestCase):
             if not piece:
                 break
             said += piece
-            if not asked and until in said:
-                os.write(terminal, answer.encode())
-                asked = True
+            while steps and steps[0][0] in said[read:]:
+                words, then = steps.pop(0)
+                read = said.index(words, read) + len(words)
+                typed = then() if callable(then) else then
+                os.write(terminal, (typed or "").encode())
         _, status = os.waitpid(child, 0)
         os.close(terminal)
         return said.decode(), os.waitstatus_to_exitcode(status)

@@ -73,10 +73,15 @@ class OnAServer(Case):
         file.chmod(0o600)
         return file
 
-    def talk_on_server(self, *arguments, answer):
-        """With a terminal. Returns what was said, in one line, and the code."""
-        said, code = self.talk("-w", self.workspace, "--credentials", str(self.credentials_file()), *arguments,
-                               answer=answer)
+    def talk_on_server(self, *arguments, answer, meanwhile=None):
+        """With a terminal, and what happens before the person answers. Returns what was said, in one line, and the
+        code."""
+        def think():
+            if meanwhile:
+                self.server.tell(meanwhile)
+            return answer
+
+        said, code = self.talk("-w", self.workspace, *arguments, env=self.credentials(), steps=[(b"[y/N]", think)])
         return " ".join(said.split()), code
 
     def issued(self, *arguments, **more):

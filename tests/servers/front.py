@@ -30,8 +30,6 @@ class Front:
         self._server = None
         self._writers = set()
         self._trap = None
-        self._ready = asyncio.Event()
-        self._ready.set()
 
     async def open(self):
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port, ssl=self._tls)
@@ -42,21 +40,8 @@ class Front:
         if self._server is not None:
             self._server.close()
             self._server = None
-        self._cut_off()
-
-    def _cut_off(self):
         for writer in list(self._writers):
             writer.transport.abort()
-
-    @contextlib.contextmanager
-    def holding(self):
-        """Who is connected is cut off; who comes meanwhile is let in and waits."""
-        self._ready.clear()
-        self._cut_off()
-        try:
-            yield
-        finally:
-            self._ready.set()
 
     def interrupt(self, verb, before=None, after=None, number=1):
         """Awaits `before` in place of passing on the next request of this verb (or the one of this number from now
@@ -65,7 +50,6 @@ class Front:
 
     async def _serve(self, reader, writer):
         self._writers.add(writer)
-        await self._ready.wait()
         try:
             inner = await asyncio.open_connection("127.0.0.1", self.behind)
         except OSError:

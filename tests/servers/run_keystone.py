@@ -4,11 +4,8 @@
 """Debian's Keystone for one test (own_server.py says how it is spoken to), as Keystone's own single-threaded server
 over SQLite: enough for one client. It knows the user alice of the domain Default, whose password is in
 `credentialFile`, with the roles ai_training_read, ai_training_operator and member in the project serving, and the
-regions GRA and BHS. Commands of its own:
-
-    forget-sessions       starts it again with other keys, so that no session from before counts
-    forget-before VERB    does so when the next request of this verb arrives, which is cut off; who asks again waits
-"""
+regions GRA and BHS. A command of its own: `forget-sessions` starts it again with other keys, so that no session from
+before counts."""
 
 import base64
 import os
@@ -64,22 +61,13 @@ class Keystone(own_server.OwnServer):
                 "project": "serving", "credentialFile": str(self.place / "credential")}
 
     async def obey(self, words):
-        match words:
-            case ["forget-sessions"]:
-                await self._forget()
-            case ["forget-before", verb]:
-                self.front.interrupt(verb, before=self._forget)
-            case _:
-                return None
+        if words != ["forget-sessions"]:
+            return None
+        await self.stop()
+        for key in (self.place / "fernet").iterdir():
+            key.write_bytes(base64.urlsafe_b64encode(secrets.token_bytes(32)))
+        await self.start()
         return {}
-
-    async def _forget(self):
-        async with self._turn:
-            with self.front.holding():
-                await self.end()
-                for key in (self.place / "fernet").iterdir():
-                    key.write_bytes(base64.urlsafe_b64encode(secrets.token_bytes(32)))
-                await self._launch()
 
     def authority(self):
         """Alice's own session, begun anew for each call."""
