@@ -11,7 +11,7 @@ import subprocess
 import sys
 import unittest
 
-from cli_case import CANCELLED, FAILED, NOT_FOUND, PARTLY, REFUSED, USAGE, Case, main
+from cli_case import CANCELLED, FAILED, PARTLY, REFUSED, USAGE, Case, main
 from server_case import NO_KEYCHAIN, OnAServer, OneSecret, forget_variables, server_process
 
 
@@ -143,27 +143,6 @@ class OnAHub(OneSecret, OnAServer):
                 break
         running.communicate()
         self.assertNotIn(self.server.credential.encode(), seen)
-
-
-class OvhConf(Case):
-    def test_imported_in_the_order_of_their_precedence(self):
-        home = self.place / "home"
-        home.mkdir()
-        (home / ".ovh.conf").write_text(
-            "[default]\nendpoint=ovh-ca\n[ovh-ca]\napplication_key=ak\napplication_secret=as\nconsumer_key=ck\n")
-        env = {"HOME": str(home)}
-        self.call("workspace", "add", "Team", "--import-ovh", "--project", "p1", "--untested", env=env)
-        one = [w for w in self.json("workspace", "list") if w["name"] == "Team"][0]
-        self.assertEqual((one["server"], one["platform"]), ("ovh-ai", "ai-deploy"))
-        self.call("workspace", "add", "Nothing", "--import-ovh", "--project", "p1", "--untested",
-                  env={"HOME": str(self.place)}, code=NOT_FOUND)
-        for file in self.place.glob("vault*"):
-            self.assertNotIn(b"consumer_key", file.read_bytes())
-
-    def test_part_missing_is_named(self):
-        done = self.call("workspace", "add", "Team", "--server", "ovh-ai", "--address", "https://eu.api.ovh.com/1.0",
-                         "--project", "p1", "--untested", env={"TOKENDESK_APPLICATION_KEY": "ak"}, code=REFUSED)
-        self.assertIn("TOKENDESK_APPLICATION_SECRET", done.stderr)
 
 
 if __name__ == "__main__":

@@ -103,7 +103,11 @@ Script OvhDouble::newKey(const SeenRequest &request)
 {
     const auto body = QJsonDocument::fromJson(request.body).object();
     const auto rules = body.value(u"accessRules"_s).toArray();
-    expect(!rules.isEmpty() && !request.hasHeader("X-Ovh-Signature"), u"auth/credential"_s);
+    for (const QString &verb : {u"GET"_s, u"POST"_s, u"PUT"_s, u"DELETE"_s}) {
+        const QString path = u"/cloud/project/%1/ai/*"_s.arg(QLatin1StringView(project));
+        expect(rules.contains(QJsonObject{{u"method"_s, verb}, {u"path"_s, path}}), u"the right to "_s + verb);
+    }
+    expect(!request.hasHeader("X-Ovh-Signature"), u"auth/credential"_s);
     if (request.header("X-Ovh-Application") != applicationKey) {
         return refusal(403, u"INVALID_KEY"_s, u"This application key is invalid"_s);
     }
