@@ -9,9 +9,7 @@ using namespace Qt::StringLiterals;
 void HubTest::initTestCase()
 {
     QVERIFY2(m_hub.start(u"run_jupyterhub.py"_s, {u"--tls"_s}), qPrintable(m_hub.error()));
-    m_real.settings = {u"jupyterhub"_s, u"token"_s, m_hub.address()};
-    m_real.credential = m_hub.credential();
-    m_real.caFile = m_hub.fact(u"caFile"_s);
+    m_real = realServer(m_hub, u"jupyterhub");
 }
 
 RealServer HubTest::newUser()

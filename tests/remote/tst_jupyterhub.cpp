@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 // What a real JupyterHub does that no other server does, and what becomes of it here.
 #include "tests/remote/hub_test.h"
+#include "tests/remote/tls_checks.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -181,43 +182,21 @@ void TestJupyterHub::regenerateWithoutDelete_showsTheSecretAndSaysSo()
 
 void TestJupyterHub::wrongAuthority_isRefused()
 {
-    RealServer real = newUser();
-    for (const QString &authority : {m_hub.fact(u"otherCaFile"_s), QString()}) {
-        real.caFile = authority;
-        const RemoteRig rig = real.rig();
-        const qint64 before = m_hub.seenBytes();
-        const auto refused = allTokens(*rig.open());
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, ErrorKind::Unreachable);
-        QCOMPARE(m_hub.seenBytes(), before);
-    }
+    refusesOtherAuthorities(newUser(), &m_hub);
 }
 
 void TestJupyterHub::otherPin_isRefusedBeforeAByteIsSent()
 {
-    RealServer real = newUser();
-    real.pin = m_hub.fact(u"otherPin"_s);
-    const RemoteRig rig = real.rig();
-    const qint64 before = m_hub.seenBytes();
-    QVERIFY(!allTokens(*rig.open()));
-    QCOMPARE(m_hub.seenBytes(), before);
-    // The right one is no obstacle, so it is the pin that was in the way.
-    real.pin = m_hub.fact(u"pin"_s);
-    const RemoteRig good = real.rig();
-    QVERIFY(allTokens(*good.open()).has_value());
-    QVERIFY(m_hub.seenBytes() > before);
+    refusesOtherPins(newUser(), &m_hub);
 }
 
 void TestJupyterHub::redirect_isNotFollowed()
 {
     OwnServer hub;
     QVERIFY2(hub.start(u"run_jupyterhub.py"_s, {u"--prefix"_s, u"/lab/"_s}), qPrintable(hub.error()));
-    RealServer real = m_real;
-    real.settings.user = u"alice"_s;
+    RealServer real = realServer(hub, u"jupyterhub");
     // Outside its own place the hub sends everybody there.
     real.settings.address = hub.address().remove(u"/lab"_s);
-    real.credential = hub.credential();
-    real.caFile.clear();
     const RemoteRig rig = real.rig();
     const auto refused = allTokens(*rig.open());
     QVERIFY(!refused);

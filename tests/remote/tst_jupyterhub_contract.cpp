@@ -29,19 +29,13 @@ public:
 int main(int argc, char *argv[])
 {
     using namespace Qt::StringLiterals;
-    const bool isTls = argc > 1 && QByteArrayView(argv[1]) == "--tls";
-    int rest = isTls ? 1 : argc;
+    const QStringList options = tkd::test::takeTls(&argc, argv);
     QCoreApplication application(argc, argv);
     tkd::test::OwnServer server;
-    if (!server.start(u"run_jupyterhub.py"_s, isTls ? QStringList{u"--tls"_s} : QStringList())) {
+    if (!server.start(u"run_jupyterhub.py"_s, options)) {
         qFatal("JupyterHub did not start: %s", qPrintable(server.error()));
     }
-    tkd::test::RealServer real;
-    real.settings = {u"jupyterhub"_s, u"token"_s, server.address()};
-    real.settings.user = server.fact(u"user"_s);
-    real.credential = server.credential();
-    real.caFile = server.fact(u"caFile"_s);
-    real.pin = server.fact(u"pin"_s);
+    const tkd::test::RealServer real = tkd::test::realServer(server, u"jupyterhub");
     tkd::test::ContractTest test([&real] { return std::make_unique<tkd::test::HubRig>(real); });
-    return QTest::qExec(&test, rest, argv);
+    return QTest::qExec(&test, argc, argv);
 }

@@ -1,20 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-// What a real Keystone does that no other server does, and what becomes of it here.
+// What a real Keystone does that no other server does, and what becomes of it here; with --tls, over https
+// with an authority of its own.
 #include "tests/contract/awaited.h"
-#include "tests/remote/real_rig.h"
+#include "tests/remote/tls_checks.h"
 
 #include <QJsonArray>
-#include <QTest>
-
 namespace tkd::test {
 
 using namespace Qt::StringLiterals;
 using std::chrono::seconds;
 
-class TestKeystone final : public QObject
+class TestKeystone : public QObject
 {
     Q_OBJECT
+public:
+    explicit TestKeystone(QStringList options = {})
+        : m_options(std::move(options))
+    {
+    }
 
 private Q_SLOTS:
     void initTestCase();
@@ -45,22 +49,30 @@ private:
     [[nodiscard]] int statusOf(const TokenId &id);
     [[nodiscard]] static TokenDraft draft(const QString &name);
     [[nodiscard]] static Result<bool> refreshed(RemoteStore &store);
-    /// A connection that signs in with this application credential.
-    [[nodiscard]] RemoteRig rigOf(const IssuedToken &credential) const;
 
+    QStringList m_options;
+
+protected:
     OwnServer m_keystone;
     RealServer m_real;
 };
 
+/// The same over https, and whom it believes there.
+class TestKeystoneTls final : public TestKeystone
+{
+    Q_OBJECT
+public:
+    using TestKeystone::TestKeystone;
+
+private Q_SLOTS:
+    void wrongAuthority_isRefused() { refusesOtherAuthorities(m_real, &m_keystone); }
+    void otherPin_isRefusedBeforeAByteIsSent() { refusesOtherPins(m_real, &m_keystone); }
+};
+
 void TestKeystone::initTestCase()
 {
-    QVERIFY2(m_keystone.start(u"run_keystone.py"_s), qPrintable(m_keystone.error()));
-    m_real.settings = {u"keystone"_s, u"password"_s, m_keystone.address()};
-    m_real.settings.user = m_keystone.fact(u"user"_s);
-    m_real.settings.domain = m_keystone.fact(u"domain"_s);
-    m_real.settings.project = m_keystone.fact(u"project"_s);
-    m_real.credential = m_keystone.credential();
-    m_real.part = CredentialPart::Password;
+    QVERIFY2(m_keystone.start(u"run_keystone.py"_s, m_options), qPrintable(m_keystone.error()));
+    m_real = realServer(m_keystone, u"keystone");
 }
 
 /// Every test begins without credentials.
@@ -90,20 +102,6 @@ TokenDraft TestKeystone::draft(const QString &name)
 Result<bool> TestKeystone::refreshed(RemoteStore &store)
 {
     return answerOf<bool>([&store](Reply<bool> reply) { store.refresh(std::move(reply)); });
-}
-
-RemoteRig TestKeystone::rigOf(const IssuedToken &credential) const
-{
-    ConnectionSettings settings{u"keystone"_s, u"application-credential"_s, m_keystone.address()};
-    const std::string_view secret = credential.secret.reveal();
-    const QByteArray id = credential.token.id.text().toLatin1();
-    return {*platformByKey(u"keystone"),
-            makeWire(settings,
-                     credentials({{CredentialPart::CredentialId, id},
-                                  {CredentialPart::CredentialSecret,
-                                   QByteArrayView(secret.data(), qsizetype(secret.size()))}})),
-            {},
-            patientLimits()};
 }
 
 void TestKeystone::takenName_isAConflictAtItsField()
@@ -206,9 +204,9 @@ void TestKeystone::regenerate_deletesThenCreates()
     QCOMPARE(statusOf(first->token.id), 404);
     QCOMPARE(allTokens(*store)->size(), std::size_t{1});
     // The new secret is good, and the old one is not.
-    const RemoteRig renewed = rigOf(*second);
+    const RemoteRig renewed = m_real.rigOf(*second);
     QVERIFY(allTokens(*renewed.open()).has_value());
-    const RemoteRig old = rigOf(*first);
+    const RemoteRig old = m_real.rigOf(*first);
     QVERIFY(!allTokens(*old.open()));
 }
 
@@ -217,7 +215,7 @@ void TestKeystone::regenerateRefusedAtTheDelete_changesNothing()
     const RemoteRig rig = m_real.rig();
     const auto issued = created(*rig.open(), draft(u"restricted"_s));
     QVERIFY(issued.has_value());
-    const RemoteRig restricted = rigOf(*issued);
+    const RemoteRig restricted = m_real.rigOf(*issued);
     const auto store = restricted.open();
     const auto refused = regenerated(*store, {issued->token.id, 1});
     QVERIFY(!refused);
@@ -312,7 +310,7 @@ void TestKeystone::restrictedCredential_isToldInASentence()
     const RemoteRig rig = m_real.rig();
     const auto issued = created(*rig.open(), draft(u"restricted"_s));
     QVERIFY(issued.has_value());
-    const RemoteRig restricted = rigOf(*issued);
+    const RemoteRig restricted = m_real.rigOf(*issued);
     const auto facts = factsOf(restricted);
     QVERIFY2(facts.has_value(), facts ? "" : qPrintable(facts.error().message));
     QVERIFY2(facts->may.contains(u"restricted"_s), qPrintable(facts->may));
@@ -373,5 +371,13 @@ void TestKeystone::wrongPassword_isSaidToBeOne()
 
 } // namespace tkd::test
 
-QTEST_GUILESS_MAIN(tkd::test::TestKeystone)
+int main(int argc, char *argv[])
+{
+    const QStringList options = tkd::test::takeTls(&argc, argv);
+    QCoreApplication application(argc, argv);
+    tkd::test::TestKeystone plain;
+    tkd::test::TestKeystoneTls tls(options);
+    return QTest::qExec(options.isEmpty() ? &plain : &tls, argc, argv);
+}
+
 #include "tst_keystone.moc"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-// A real Keystone under the contract of every store.
+// A real Keystone under the contract of every store; with --tls, over https with an authority of its own.
 #include "tests/contract/contract_test.h"
 #include "tests/remote/real_rig.h"
 
@@ -34,18 +34,13 @@ public:
 int main(int argc, char *argv[])
 {
     using namespace Qt::StringLiterals;
+    const QStringList options = tkd::test::takeTls(&argc, argv);
     QCoreApplication application(argc, argv);
     tkd::test::OwnServer server;
-    if (!server.start(u"run_keystone.py"_s)) {
+    if (!server.start(u"run_keystone.py"_s, options)) {
         qFatal("Keystone did not start: %s", qPrintable(server.error()));
     }
-    tkd::test::RealServer real;
-    real.settings = {u"keystone"_s, u"password"_s, server.address()};
-    real.settings.user = server.fact(u"user"_s);
-    real.settings.domain = server.fact(u"domain"_s);
-    real.settings.project = server.fact(u"project"_s);
-    real.credential = server.credential();
-    real.part = tkd::CredentialPart::Password;
+    const tkd::test::RealServer real = tkd::test::realServer(server, u"keystone");
     tkd::test::ContractTest test([&real] { return std::make_unique<tkd::test::KeystoneRig>(real); });
     return QTest::qExec(&test, argc, argv);
 }

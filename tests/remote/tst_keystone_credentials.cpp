@@ -35,7 +35,6 @@ private:
     /// A credential in Keystone's own words.
     [[nodiscard]] QJsonObject credentialOf(const TokenId &id);
     [[nodiscard]] static TokenDraft draft(const QString &name, const QStringList &roles);
-    [[nodiscard]] RemoteRig rigOf(const IssuedToken &credential) const;
 
     OwnServer m_keystone;
     RealServer m_real;
@@ -44,12 +43,7 @@ private:
 void TestKeystoneCredentials::initTestCase()
 {
     QVERIFY2(m_keystone.start(u"run_keystone.py"_s), qPrintable(m_keystone.error()));
-    m_real.settings = {u"keystone"_s, u"password"_s, m_keystone.address()};
-    m_real.settings.user = m_keystone.fact(u"user"_s);
-    m_real.settings.domain = m_keystone.fact(u"domain"_s);
-    m_real.settings.project = m_keystone.fact(u"project"_s);
-    m_real.credential = m_keystone.credential();
-    m_real.part = CredentialPart::Password;
+    m_real = realServer(m_keystone, u"keystone");
 }
 
 /// Every test begins without credentials.
@@ -76,19 +70,6 @@ TokenDraft TestKeystoneCredentials::draft(const QString &name, const QStringList
         draft.roles.emplace_back(role);
     }
     return draft;
-}
-
-RemoteRig TestKeystoneCredentials::rigOf(const IssuedToken &credential) const
-{
-    const std::string_view secret = credential.secret.reveal();
-    const QByteArray id = credential.token.id.text().toLatin1();
-    return {*platformByKey(u"keystone"),
-            makeWire({u"keystone"_s, u"application-credential"_s, m_keystone.address()},
-                     credentials({{CredentialPart::CredentialId, id},
-                                  {CredentialPart::CredentialSecret,
-                                   QByteArrayView(secret.data(), qsizetype(secret.size()))}})),
-            {},
-            patientLimits()};
 }
 
 /// A person tests the connection to see them, and chooses one.
@@ -142,7 +123,7 @@ void TestKeystoneCredentials::unrestrictedOne_createsAndDeletesOthers()
     QCOMPARE(credentialOf(first->token.id).value(u"roles"_s).toArray().size(), qsizetype(1));
     QCOMPARE(first->token.roles, (Roles{Role(u"ai_training_read"_s), Role(u"(unrestricted)"_s)}));
 
-    const RemoteRig manager = rigOf(*first);
+    const RemoteRig manager = m_real.rigOf(*first);
     const auto facts = factsOf(manager);
     QVERIFY2(facts.has_value(), facts ? "" : qPrintable(facts.error().message));
     QVERIFY2(facts->may.contains(u"may give them"_s), qPrintable(facts->may));
