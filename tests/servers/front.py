@@ -8,6 +8,7 @@ import contextlib
 from collections import Counter
 from dataclasses import dataclass, field
 
+CHUNK = 65536
 VERBS = (b"GET ", b"POST ", b"DELETE ", b"PUT ", b"PATCH ", b"HEAD ")
 
 
@@ -51,14 +52,19 @@ class Front:
     async def _serve(self, reader, writer):
         self._writers.add(writer)
         try:
-            inner = await asyncio.open_connection("127.0.0.1", self.behind)
+            # Only who says something is shown in: a client may connect more often than it has questions, and a server
+            # with a single thread would wait for each of them.
+            first = await reader.read(CHUNK)
+            inner = await asyncio.open_connection("127.0.0.1", self.behind) if first else None
         except OSError:
+            inner = None
+        if inner is None:
             writer.transport.abort()
             self._writers.discard(writer)
             return
         self._writers.add(inner[1])
         door = _Passage(self)
-        tasks = [asyncio.create_task(door.requests(reader, inner[1])),
+        tasks = [asyncio.create_task(door.requests(first, reader, inner[1])),
                  asyncio.create_task(door.answers(inner[0], writer))]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in tasks:
@@ -90,9 +96,9 @@ class _Passage:
         self._front = front
         self._instead = None
 
-    async def requests(self, reader, writer):
+    async def requests(self, chunk, reader, writer):
         with contextlib.suppress(OSError):
-            while chunk := await reader.read(65536):
+            while chunk:
                 trap = self._front.begins(chunk)
                 if trap is not None and trap[1] is not None:
                     # Its own end must not interrupt what it set off.
@@ -102,10 +108,11 @@ class _Passage:
                     self._instead = trap[2]
                 writer.write(chunk)
                 await writer.drain()
+                chunk = await reader.read(CHUNK)
 
     async def answers(self, reader, writer):
         with contextlib.suppress(OSError):
-            while chunk := await reader.read(65536):
+            while chunk := await reader.read(CHUNK):
                 if self._instead is not None:
                     await asyncio.shield(self._instead())
                     return

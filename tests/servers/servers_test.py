@@ -4,6 +4,7 @@
 """That the servers of the tests do what the tests rely on: they answer, forget nothing over a restart, lose the
 answer that they were told to lose, count right, and are gone when whoever started them is."""
 
+import asyncio
 import os
 import signal
 import ssl
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import own_server
 import server_process
+from front import Front
 
 DEADLINE = 240.0
 
@@ -108,6 +110,31 @@ class Tls(unittest.TestCase):
             with self.assertRaises(OSError):
                 urllib.request.urlopen(facts["address"] + "/", context=ssl.create_default_context(cafile=stranger),
                                        timeout=60)
+
+
+class Door(unittest.IsolatedAsyncioTestCase):
+    async def test_a_silent_connection_keeps_nobody_waiting(self):
+        """Keystone's own server has one thread: whoever connects first is the one it listens to."""
+        guests = []
+
+        async def answer(reader, writer):
+            guests.append(reader)
+            await reader.read(4)
+            writer.close()
+
+        behind = await asyncio.start_server(answer, "127.0.0.1", 0)
+        self.addCleanup(behind.close)
+        door = Front()
+        await door.open()
+        self.addAsyncCleanup(door.close)
+        door.behind = behind.sockets[0].getsockname()[1]
+        silent = await asyncio.open_connection("127.0.0.1", door.port)
+        spoken = await asyncio.open_connection("127.0.0.1", door.port)
+        spoken[1].write(b"GET ")
+        self.assertEqual(await spoken[0].read(), b"")
+        self.assertEqual(len(guests), 1)
+        for end in (silent[1], spoken[1]):
+            end.close()
 
 
 class Ending(unittest.TestCase):
