@@ -116,6 +116,12 @@ class Desktop:
         os.environ["XDG_RUNTIME_DIR"] = str(runtime)
         os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={runtime}/no-system-bus"  # not the real one
 
+    def prefer(self, settings):
+        """Writes the program's settings; before it starts."""
+        folder = self.home / "config" / "tokendesk"
+        folder.mkdir(parents=True)
+        (folder / "tokendesk.conf").write_text(settings, encoding="utf-8")
+
     def start(self, *command, **options):
         """Starts a process that the end of the desktop ends, with all that it starts in its turn."""
         process = subprocess.Popen(command, start_new_session=True, **options)

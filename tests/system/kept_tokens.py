@@ -40,14 +40,6 @@ def arguments():
     return parser.parse_args()
 
 
-def settings(desktop, dark):
-    folder = desktop.home / "config" / "tokendesk"
-    folder.mkdir(parents=True)
-    scheme = "dark" if dark else "light"
-    (folder / "tokendesk.conf").write_text(
-        f"[clipboard]\nclearAfterSeconds={CLEAR_AFTER}\n[look]\nscheme={scheme}\n", encoding="utf-8")
-
-
 class Scene:
     """The window, the keyring, and a second program that looks at the vault."""
 
@@ -364,7 +356,8 @@ def rewrite(path):
 def test():
     wanted = arguments()
     with Desktop(starts=READERS) as desktop:
-        settings(desktop, wanted.dark)
+        desktop.prefer(f"[clipboard]\nclearAfterSeconds={CLEAR_AFTER}\n"
+                       f"[look]\nscheme={'dark' if wanted.dark else 'light'}\n")
         scene = Scene(desktop, wanted)
         scene.person.start()
         wait_for("vault", lambda: scene.vault.rows("SELECT 1 FROM workspace"))

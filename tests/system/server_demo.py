@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 from desktop import READERS, Desktop, check, main, say
-from real_servers import Hub
+from servers import Hub
 
 WORKSPACE = "JupyterHub"
 TOKENS = ("nightly-build", "dashboard", "grading")

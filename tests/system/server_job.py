@@ -1,19 +1,23 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Tokendesk authors
 # SPDX-License-Identifier: MIT
-"""The main job over a real JupyterHub or Keystone, done with the real program from outside and by keyboard alone: add
-the server, try the connection, make a token, copy it, regenerate it, copy again, delete it; then the server dies, the
-list is marked as old, and Retry finds the server again. What was done is asked of the server by this second process.
+"""The main job over a server, done with the real program from outside and by keyboard alone: add the server, try the
+connection, make a token, copy it, regenerate it, copy again, delete it; then the server dies, the list is marked as
+old, and Retry finds the server again. What was done is asked of the server by this second process.
 
-    server_job.py --program build/release/bin/tokendesk [--keystone] [--tls] [--scale 2] [--pictures FOLDER]
+    server_job.py --program build/release/bin/tokendesk [--kind KIND] [--tls] [--double build/release/bin/double_server]
+                  [--scale 2] [--dark] [--pictures FOLDER]
+
+JupyterHub and Keystone are real; of the others double_server plays the part.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
+from consumer_key import Browser
 from desktop import READERS, Desktop, Failure, check, main, say, wait_for
-from real_servers import Hub, Keystone
+from servers import DOUBLES, REAL
 
 NAME = "notebook-reader"
 
@@ -21,9 +25,11 @@ NAME = "notebook-reader"
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--program", type=Path, required=True)
-    parser.add_argument("--keystone", action="store_true", help="OpenStack Keystone in place of a JupyterHub")
-    parser.add_argument("--tls", action="store_true", help="https, with an authority of its own")
+    parser.add_argument("--kind", choices=(*REAL, *DOUBLES), default="jupyterhub")
+    parser.add_argument("--tls", action="store_true", help="https, with an authority of its own; of the real ones")
+    parser.add_argument("--double", type=Path, help="the program double_server")
     parser.add_argument("--scale", help="Qt's scale factor")
+    parser.add_argument("--dark", action="store_true")
     parser.add_argument("--pictures", type=Path, help="save what the screen shows on the way here")
     return parser.parse_args()
 
@@ -31,12 +37,18 @@ def arguments():
 class Operator:
     """A Person who works on a server, and may take pictures on the way."""
 
-    def __init__(self, person, server, pictures):
+    def __init__(self, person, server, browser):
         self.person = person
         self.desktop = person.desktop
         self.server = server
-        self.pictures = pictures
+        self.browser = browser
+        self.pictures = None
         self._taken = 0
+
+    @property
+    def title(self):
+        """What the window calls the token."""
+        return self.server.title(NAME)
 
     def picture(self, name):
         if self.pictures:
@@ -70,10 +82,7 @@ class Operator:
         self.picture("kinds")
         self.desktop.key(*["Down"] * self.server.place, "Return")
         self.desktop.wait_active(f"^Add server: {self.server.kind}")
-        for field, text in self.server.fields().items():
-            tab_to(self.desktop, field)
-            self.desktop.key("ctrl+a")
-            self.desktop.type(text)
+        self.server.fill(self)
         if "caFile" in self.server.facts:
             self.person.press("Test connection")
             wait_element(lambda name: "certificate" in name.lower())
@@ -90,23 +99,40 @@ class Operator:
         say("the server is added")
         self.picture("added")
 
+    def fill(self, fields):
+        from accessibility import tab_to
+
+        for field, text in fields.items():
+            tab_to(self.desktop, field)
+            self.desktop.key("ctrl+a")
+            self.desktop.type(text)
+
+    def choose_next(self, card):
+        """Of a group of cards, the one after this one, which is chosen."""
+        from accessibility import tab_to
+
+        tab_to(self.desktop, card)
+        self.desktop.key("Down")
+
     def create(self):
         from accessibility import tab_to, wait_element
 
         self.desktop.key("ctrl+n")
         self.desktop.wait_active(f"^New {self.server.noun}")
         self.desktop.type(NAME)
+        if not self.server.named:
+            self.desktop.key("Return")
         if self.server.role:
             tab_to(self.desktop, self.server.role)
             self.desktop.key("space")
         self.picture("form")
-        self.person.press("Create")
-        wait_element(f"Copy token {NAME}")
+        self.person.press(self.server.submit)
+        wait_element(lambda name: name.startswith("Copy token "))
         check(self.server.tokens().count(NAME) == 1, "the server has not one token of this name")
         self.picture("token")
 
     def copy(self, before=""):
-        self.person.press(f"Copy token {NAME}")
+        self.person.press(f"Copy token {self.title}")
         secret = wait_for("token on the clipboard",
                           lambda: (text := self.desktop.selection("CLIPBOARD")) not in ("", before) and text)
         check(self.server.takes(NAME, secret), "the server does not take the copied token")
@@ -116,14 +142,30 @@ class Operator:
     def regenerate(self):
         from accessibility import wait_element
 
-        self.person.choose(NAME, "Regenerate")
+        self.person.choose(self.title, "Regenerate")
         self.desktop.wait_active("^Regenerate")
         self.picture("regenerate")
         self.person.press("Regenerate")
-        wait_element(f"Copy token {NAME}")
+        wait_element(lambda name: name.startswith("Copy token "))
+
+    def miss_regenerate(self):
+        """Where the server cannot, the menu has no such entry, and Details says why."""
+        from accessibility import find, wait_element
+
+        def by_letters(menu):
+            self.picture("menu-of-the-row")
+            self.desktop.key("r")  # nobody's letter: the menu stays
+            self.desktop.key("t")
+        self.person.pick(f"Actions for {self.title}", by_letters)
+        self.desktop.wait_active(f"^{self.title}")
+        wait_element(lambda name: name.startswith("Regenerate: ") and "has no regenerate" in name)
+        check(find("Regenerate…") is None, "Details offers what the server cannot do")
+        self.picture("details")
+        self.desktop.key("Escape")
+        self.desktop.wait_active("^127.0.0.1")
 
     def delete(self):
-        self.person.choose(NAME, "Delete")
+        self.person.choose(self.title, "Delete")
         self.desktop.wait_active("^Delete")
         self.person.press(self.server.delete)
         wait_for("deleted token", lambda: NAME not in self.server.tokens())
@@ -165,34 +207,43 @@ def do_server_job(operator):
     person.start()
     operator.add_server()
     operator.create()
-    first = operator.copy()
-    operator.regenerate()
-    second = operator.copy(first)
-    check(not server.takes(NAME, first), "the server still takes the token from before")
-    check(server.tokens().count(NAME) == 1, "the old token is still there")
+    made = [operator.copy()]
+    if server.regenerates:
+        operator.regenerate()
+        made.append(operator.copy(made[0]))
+        check(not server.takes(NAME, made[0]), "the server still takes the token from before")
+        check(server.tokens().count(NAME) == 1, "the old token is still there")
+    else:
+        operator.miss_regenerate()
     operator.delete()
-    check(not server.takes(NAME, second), "the server still takes the deleted token")
+    check(not server.takes(NAME, made[-1]), "the server still takes the deleted token")
     operator.lose_the_server()
     desktop.key("ctrl+q")
     person.wait_end(20)
     operator.start_again()
     desktop.key("ctrl+q")
     person.wait_end(20)
-    for secret in (server.credential, first, second):
+    for secret in (*server.secrets(), *made):
         check(holders(desktop.home, secret) == [], f"files hold a secret: {holders(desktop.home, secret)}")
-    (desktop.home / "planted").write_bytes(b"log: " + first.encode("utf-16-le"))
-    check(holders(desktop.home, first) == ["planted"], "the hunt does not find a secret that is there")
+    (desktop.home / "planted").write_bytes(b"log: " + made[0].encode("utf-16-le"))
+    check(holders(desktop.home, made[0]) == ["planted"], "the hunt does not find a secret that is there")
+    server.check_in_the_end()
 
 
 def test():
     wanted = arguments()
-    with (Keystone if wanted.keystone else Hub)(wanted.tls) as server, Desktop(scale=wanted.scale, starts=READERS) as desktop:
+    serve = (lambda: REAL[wanted.kind](wanted.tls)) if wanted.kind in REAL else (
+        lambda: DOUBLES[wanted.kind](wanted.double.resolve()))
+    with serve() as server, Desktop(scale=wanted.scale, starts=READERS) as desktop:
         # Only now: they read the bus of the running desktop.
         from keyring import Keyring
         from person import Person
 
+        desktop.prefer(f"[look]\nscheme={'dark' if wanted.dark else 'light'}\n")
         Keyring(desktop).start()  # unlocked: credentials are sealed
-        do_server_job(Operator(Person(desktop, wanted.program), server, wanted.pictures and wanted.pictures.resolve()))
+        operator = Operator(Person(desktop, wanted.program), server, Browser(desktop))
+        operator.pictures = wanted.pictures and wanted.pictures.resolve()
+        do_server_job(operator)
 
 
 if __name__ == "__main__":
