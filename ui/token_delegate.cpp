@@ -18,6 +18,7 @@ namespace {
 
 constexpr int padding = 12;
 constexpr int keySide = 14; ///< of the icon that says that a copy is kept
+constexpr int leastOfName = 12; ///< characters that a badge leaves of a name, before it is itself cut
 
 BadgeKind kindOf(Badge badge)
 {
@@ -171,7 +172,8 @@ void TokenDelegate::paintName(QPainter *painter, const QRect &rect, const QStyle
         return;
     }
     const int wanted = option.fontMetrics.horizontalAdvance(index.data().toString());
-    const int used = std::min(wanted, std::max(0, rect.width() - behind));
+    const int least = std::min(wanted, leastOfName * option.fontMetrics.averageCharWidth());
+    const int used = std::min({wanted, std::max(least, rect.width() - behind), rect.width()});
     const QRect text = QStyle::alignedRect(option.direction, Qt::AlignLeft, {used, rect.height()}, rect);
     paintText(painter, text, option, index);
     const auto after = [&rect, &option](int start) {
@@ -183,7 +185,7 @@ void TokenDelegate::paintName(QPainter *painter, const QRect &rect, const QStyle
         paintKey(painter, after(start), option);
         start += keySide + space::related;
     }
-    if (badge != Badge::None) {
+    if (badge != Badge::None && start < rect.width()) {
         const QSize size = badgeSize(option.font, badgeText(index));
         paintCentred(painter, after(start), size, badgeText(index), kindOf(badge), option);
     }
