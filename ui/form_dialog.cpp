@@ -6,6 +6,7 @@
 #include "ui/widgets/busy_button.h"
 
 #include <QCloseEvent>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QScreen>
 #include <QScrollArea>
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int usualWidth = 540;
 constexpr int usualCharacters = 72; ///< with a larger font the dialog is wider
+constexpr int usualFrame = 40; ///< what a window manager puts around a window that it has not seen yet
 
 /// A scroll area that asks for the size of what it holds, so that it scrolls only on a small screen.
 class FittingScrollArea final : public QScrollArea
@@ -217,19 +219,38 @@ void FormDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
 }
 
-/// Wrapped text needs less than was thought before its width was known, or more. Before the window is mapped:
-/// one that changes its size while the window manager places it ends up in the screen's corner.
+int FormDialog::tallest() const
+{
+    const int frame = frameGeometry().height() - height();
+    return screen()->availableGeometry().height() - (frame > 0 ? frame : usualFrame);
+}
+
+/// Wrapped text needs less than was thought before its width was known, or more; so does another step of the
+/// dialog. For a new window before it is mapped: one that changes its size while the window manager places it
+/// ends up in the screen's corner.
 void FormDialog::fitToContent()
 {
-    constexpr int rounds = 3; // what stands above the fields may wrap anew
+    constexpr int rounds = 4; // what is made narrower or wider may wrap anew
     for (int round = 0; round < rounds; ++round) {
         layout()->activate();
+        // The least heights of wrapped texts follow their widths in events that are still to come.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         m_scroll->updateGeometry();
         const int missing = m_scroll->sizeHint().height() - m_scroll->height();
-        if (missing == 0) {
-            return;
+        const int wanted = std::min(height() + missing, tallest());
+        if (wanted == height()) {
+            break;
         }
-        resize(width(), std::min(height() + missing, screen()->availableGeometry().height()));
+        resize(width(), wanted);
+    }
+    m_given = height();
+}
+
+void FormDialog::fitToStep()
+{
+    if (isVisible() && height() == m_given) { // else it is as tall as the person has made it
+        fitToContent();
+        stayOnScreen();
     }
 }
 
@@ -237,11 +258,24 @@ void FormDialog::growToContent()
 {
     m_scroll->updateGeometry();
     const int missing = m_scroll->sizeHint().height() - m_scroll->height();
-    const int room = screen()->availableGeometry().height() - height();
-    if (isVisible() && missing > 0 && room > 0) {
-        resize(width(), height() + std::min(missing, room));
+    const int wanted = std::min(height() + missing, tallest());
+    // A window manager need not do what it is asked for; it is asked once.
+    if (isVisible() && wanted > height() && wanted != m_given) {
+        resize(width(), wanted);
+        m_given = wanted;
+        stayOnScreen();
         // What stands above the fields may have wrapped meanwhile.
         QMetaObject::invokeMethod(this, &FormDialog::growToContent, Qt::QueuedConnection);
+    }
+}
+
+/// A window that grows does so downwards.
+void FormDialog::stayOnScreen()
+{
+    const QRect screenArea = screen()->availableGeometry();
+    const int below = frameGeometry().bottom() - screenArea.bottom();
+    if (below > 0) {
+        move(x(), std::max(screenArea.top(), y() - below));
     }
 }
 

@@ -59,13 +59,17 @@ Q_SIGNALS:
 protected:
     /// Tab goes through these fields first, then along the buttons. For fields that came after the buttons.
     void orderTabs(QWidget *fields);
+    /// As tall as the fields that are shown now, which may be others than before.
+    void fitToStep();
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] int tallest() const;
     void fitToContent();
     void growToContent();
+    void stayOnScreen();
 
     QLabel *m_title;
     QLabel *m_subtitle;
@@ -77,6 +81,7 @@ private:
     QPushButton *m_cancel;
     BusyButton *m_submit = nullptr;
     QPointer<QWidget> m_focusBefore;
+    int m_given = 0; ///< the height that it was given here
     bool m_busy = false;
 };
 

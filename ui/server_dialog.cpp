@@ -111,6 +111,7 @@ void ServerDialog::showKinds()
     m_test->hide();
     m_back->hide();
     setSubmitText(tr("Continue"));
+    fitToStep();
     if (QAbstractButton *card = m_kinds->card(m_kinds->current())) {
         card->setFocus();
     }
@@ -131,6 +132,7 @@ void ServerDialog::chooseKind()
     m_kinds->hide();
     m_back->show();
     showForm(m_forms[key]);
+    fitToStep();
     m_form->focusFirst();
 }
 
