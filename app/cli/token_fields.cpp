@@ -28,11 +28,14 @@ const char *stateWord(TokenState state)
 std::string hintOf(const TokenBatch &batch, std::size_t row)
 {
     const auto &characters = batch.hint(row);
-    if (characters.front() == '\0') {
-        return {};
-    }
     std::string text(batch.prefix(row));
-    return text.append("_").append(characters.data(), 4).append("…").append(characters.data() + 4, 4);
+    if (characters.front() == '\0') {
+        return text; // a server's own, of another form
+    }
+    return text.append(text.empty() ? "" : "_")
+        .append(characters.data(), 4)
+        .append("…")
+        .append(characters.data() + 4, 4);
 }
 
 std::string rolesOf(const TokenView &view, const TokenBatch &batch, std::size_t row)

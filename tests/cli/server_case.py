@@ -120,7 +120,8 @@ class OnAServer(Case):
         token = self.make(name, *more)
         self.check_delivered(token)
         word = name or token["id"]
-        self.assertEqual([one["id"] for one in self.listed()], [token["id"]])
+        self.assertEqual([(one["id"], one["status"]["hint"]) for one in self.listed()],
+                         [(token["id"], "…" + token["status"]["value"][-4:])])
         got = json.loads(self.on_server("token", "get", word, "-o", "json").stdout)
         self.assertEqual((got["id"], got["spec"], got["status"]["value"]), (token["id"], token["spec"], None))
         secrets = [token["status"]["value"], *self.credentials().values()]

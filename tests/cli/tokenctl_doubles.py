@@ -421,6 +421,26 @@ class OvhConf(Public):
                 self.assertNotIn(secret.encode(), file.read_bytes(), file)
 
 
+class Control(Public):
+    """That the checks of this file find what they look for."""
+
+    def tearDown(self):
+        """The fault is meant."""
+
+    def test_wrong_request_is_a_fault(self):
+        self.assertEqual(self.server.status("/auth/time", {}), 200)
+        self.assertIn("User-Agent of GET", self.server.tell("faults")["faults"])
+        self.assertRaises(AssertionError, super().tearDown)
+
+    def test_secret_in_a_file_is_found(self):
+        self.add("--untested")
+        secrets = self.credentials().values()
+        self.check_in_no_file(*secrets)
+        (self.place / "vault.db-copy").write_text(f"… {self.fact('consumerKey')}", "utf-8")
+        with self.assertRaises(AssertionError):
+            self.check_in_no_file(*secrets)
+
+
 if __name__ == "__main__":
     forget_variables()
     OnADouble.program_of_doubles = os.path.abspath(sys.argv.pop(2))
