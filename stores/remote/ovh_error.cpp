@@ -149,7 +149,9 @@ QString sentenceFor(const HttpCall &call, const QJsonObject &body, const Word *w
             .arg(host, actions.join(u", "_s));
     }
     if (word == nullptr) {
-        const QString message = serverWords(body.value(u"message"_s).toString());
+        const QString said = body.value(u"message"_s).toString();
+        const QString message =
+            serverWords(said.isEmpty() ? body.value(u"error_description"_s).toString() : said);
         return message.isEmpty() ? usual : Text::tr("%1 The server says: “%2”").arg(usual, message);
     }
     QString sentence = QCoreApplication::translate("OvhError", word->sentence).arg(host);
@@ -172,14 +174,14 @@ bool isOvhSignatureFault(const HttpAnswer &answer)
     return code == u"INVALID_SIGNATURE"_s || code == u"QUERY_TIME_OUT"_s;
 }
 
-Error ovhError(const HttpCall &call, const HttpAnswer &answer, Error usual, bool hasClient)
+Error ovhError(const HttpCall &call, const HttpAnswer &answer, Error usual, bool hasSession)
 {
     const QJsonObject body = bodyOf(answer);
     const Word *word = wordFor(codeIn(body));
     if (answer.status == 460) {
         usual.message = Text::tr("The project at %1 has expired or is suspended. Nothing was changed.")
                             .arg(call.url.host());
-    } else if (hasClient && word == nullptr && answer.status == 401) {
+    } else if (hasSession && word == nullptr && answer.status == 401) {
         usual.message =
             Text::tr("%1 ended the session of the service account. Nothing was changed: try again.")
                 .arg(call.url.host());

@@ -8,9 +8,9 @@
 namespace tkd {
 
 /// What OVHcloud's public API says of a refusal: which part of the credentials fails, or which right is
-/// missing, and the query's ID that its support asks for. `usual` is what the status means; `hasClient` if
-/// the connection signs in with a service account.
-[[nodiscard]] Error ovhError(const HttpCall &call, const HttpAnswer &answer, Error usual, bool hasClient);
+/// missing, and the query's ID that its support asks for. `usual` is what the status means; `hasSession` if
+/// the call carried the bearer of a service account.
+[[nodiscard]] Error ovhError(const HttpCall &call, const HttpAnswer &answer, Error usual, bool hasSession);
 
 /// True if the answer says that the signature was not good: the secret, or the difference of clocks.
 [[nodiscard]] bool isOvhSignatureFault(const HttpAnswer &answer);

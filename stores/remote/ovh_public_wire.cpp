@@ -138,7 +138,7 @@ Result<void> OvhPublicWire::readBearer(HttpAnswer &answer, Instant now)
         call.url = bearerUrl();
         const Error usual{ErrorKind::Unauthorized,
                           Text::tr("%1 gives the service account no session.").arg(call.url.host())};
-        return fail(ovhError(call, answer, usual, true));
+        return fail(ovhError(call, answer, usual, false));
     }
     const qint64 lasts = object->value(u"expires_in"_s).toInteger(0);
     if (bearer->isEmpty() || lasts <= 0 || !fields.fault().isEmpty()) {
@@ -182,7 +182,8 @@ void OvhPublicWire::sign(HttpCall &call, Instant now) const
 
 Error OvhPublicWire::explain(const HttpCall &call, const HttpAnswer &answer, Error usual) const
 {
-    return ovhError(call, answer, std::move(usual), hasClient());
+    const bool hasSession = hasClient() && call.url != bearerUrl(); // where it is begun, none has ended
+    return ovhError(call, answer, std::move(usual), hasSession);
 }
 
 QStringList OvhPublicWire::projectPath() const

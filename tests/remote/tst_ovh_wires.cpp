@@ -63,6 +63,31 @@ private Q_SLOTS:
         QVERIFY2(page.error().message.contains(u"client secret"_s), qPrintable(page.error().message));
     }
 
+    /// There is no session yet that could have ended.
+    void bearerThatIsRefused_isToldInTheServersWords_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("200") << 200;
+        QTest::newRow("400") << 400;
+        QTest::newRow("401") << 401;
+        QTest::newRow("403") << 403;
+    }
+    void bearerThatIsRefused_isToldInTheServersWords()
+    {
+        QFETCH(int, status);
+        OvhDouble api;
+        RemoteRig rig(defaultPlatform(),
+                      makeWire(ovhSettings(api, u"ovh-ai"_s, u"oauth2"_s), client(OvhDouble::clientSecret)));
+        const QByteArray body(R"({"error":"access_denied","error_description":"The account is frozen."})");
+        api.failNext({answer(status, body, "X-Ovh-QueryID: EU.ext-3.query-8\r\n"), false, "POST"});
+        const auto page = listed(*rig.open(), {}, 10);
+        QVERIFY(!page);
+        const QString &said = page.error().message;
+        QVERIFY2(said.contains(u"“The account is frozen.”"_s), qPrintable(said));
+        QVERIFY2(!said.contains(u"ended the session"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"query-8"_s), qPrintable(said));
+    }
+
     void wrongKey_isNamed_data()
     {
         QTest::addColumn<QByteArray>("key");
