@@ -84,6 +84,12 @@ ApiTransport::~ApiTransport()
     qDeleteAll(findChildren<HttpExchange *>(Qt::FindDirectChildrenOnly));
 }
 
+const TransportTrust &ApiTransport::trustFor(const HttpCall &call) const
+{
+    static const TransportTrust system;
+    return call.isElsewhere ? system : m_trust;
+}
+
 QNetworkRequest ApiTransport::request(const HttpCall &call) const
 {
     QNetworkRequest request(call.url);
@@ -97,7 +103,7 @@ QNetworkRequest ApiTransport::request(const HttpCall &call) const
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setTransferTimeout(int(m_limits.silence.count()));
-    request.setSslConfiguration(tlsFor(m_trust));
+    request.setSslConfiguration(tlsFor(trustFor(call)));
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Tokendesk/" TOKENDESK_VERSION));
     request.setRawHeader("Accept", "application/json");
     // So that a body is as long as announced, and cannot grow while it is read.
@@ -137,7 +143,8 @@ void ApiTransport::send(HttpCall call, QDeadlineTimer deadline, Reply<HttpAnswer
         forgetOldConnections();
     }
     const QNetworkRequest built = request(call);
-    auto *exchange = new HttpExchange(std::move(call), m_limits, m_trust.pin, std::move(reply), this);
+    const QByteArray pin = trustFor(call).pin;
+    auto *exchange = new HttpExchange(std::move(call), m_limits, pin, std::move(reply), this);
     connect(exchange, &QObject::destroyed, this, [this] { m_unused.start(); });
     exchange->start(m_network, built, deadline);
 }

@@ -58,6 +58,7 @@ public:
     [[nodiscard]] QNetworkRequest request(const HttpCall &call) const;
 
 private:
+    [[nodiscard]] const TransportTrust &trustFor(const HttpCall &call) const;
     void forgetOldConnections();
 
     TransportTrust m_trust;

@@ -40,6 +40,9 @@ struct HttpCall
     WipedBytes body = {};
     QByteArray contentType = "application/json"; ///< of a body that is not empty
     ActionId action = {}; ///< goes out as Idempotency-Key
+    /// To another host than the connection's: its own authority and its pin say nothing about that one, which
+    /// proves itself to the system.
+    bool isElsewhere = false;
     /// Where a list's body goes instead of into the answer, if the status is 2xx.
     std::shared_ptr<BodySink> sink = {};
 };

@@ -85,6 +85,7 @@ HttpCall OvhPublicWire::bearerCall() const
     call.kind = HttpCall::Kind::Mutation;
     call.verb = "POST";
     call.url = bearerUrl();
+    call.isElsewhere = call.url.host() != host();
     call.contentType = "application/x-www-form-urlencoded";
     call.body = toWiped("grant_type=client_credentials&scope=all");
     WipedBytes pair = toWiped(QByteArrayView(credentials().reveal(CredentialPart::ClientId)));

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void call();
     void everyMisdeed_isInTheTable();
     void nothing_cameElsewhere();
+    void callElsewhere_isProvedToTheSystem_data();
+    void callElsewhere_isProvedToTheSystem();
 
     void control_qtAloneSendsAgain_data();
     void control_qtAloneSendsAgain();
@@ -261,6 +263,41 @@ void NetworkFaultsTest::everyMisdeed_isInTheTable()
 void NetworkFaultsTest::nothing_cameElsewhere()
 {
     QCOMPARE(m_elsewhere.seen().size(), std::size_t(0));
+}
+
+void NetworkFaultsTest::callElsewhere_isProvedToTheSystem_data()
+{
+    QTest::addColumn<bool>("isElsewhere");
+    QTest::addColumn<bool>("isKnown");
+    QTest::newRow("the connection's own server") << false << true;
+    QTest::newRow("another server") << true << true;
+    QTest::newRow("another server, of an authority that the system does not know") << true << false;
+}
+
+/// What a connection says of its server's certificate is of no use at another one, and does not make that one
+/// safe.
+void NetworkFaultsTest::callElsewhere_isProvedToTheSystem()
+{
+    QFETCH(bool, isElsewhere);
+    QFETCH(bool, isKnown);
+    const auto usual = QSslConfiguration::defaultConfiguration();
+    auto system = usual;
+    system.setCaCertificates(isKnown ? QSslCertificate::fromPath(m_place.filePath(u"authority.pem"_s))
+                                     : QList<QSslCertificate>());
+    QSslConfiguration::setDefaultConfiguration(system);
+    m_safe->behave();
+    TransportTrust trust;
+    trust.authorities = QSslCertificate::fromPath(m_place.filePath(u"own.pem"_s)); // that of another server
+    trust.pin = QByteArray(32, 'x');
+    ApiTransport transport(trust);
+    const auto answered = answerOf<HttpAnswer>([&](Reply<HttpAnswer> reply) {
+        HttpCall call;
+        call.url = QUrl(m_safe->server().address() + u"/v1/me"_s);
+        call.isElsewhere = isElsewhere;
+        transport.send(std::move(call), QDeadlineTimer(20'000), std::move(reply));
+    });
+    QSslConfiguration::setDefaultConfiguration(usual);
+    QCOMPARE(wordOf(answered), isElsewhere && isKnown ? u"done"_s : u"unreachable"_s);
 }
 
 void NetworkFaultsTest::sendPlainly(const QString &address, const QByteArray &verb,

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 namespace tkd::test {
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,15 @@ std::shared_ptr<const Credentials> client(QByteArrayView secret)
 {
     return credentials(
         {{CredentialPart::ClientId, OvhDouble::clientId}, {CredentialPart::ClientSecret, secret}});
+}
+
+/// How often a bearer was asked for.
+int bearersAsked(OvhDouble &api)
+{
+    const auto &seen = api.server().seen();
+    return int(std::count_if(seen.begin(), seen.end(), [](const SeenRequest &request) {
+        return request.target.contains("oauth2/token");
+    }));
 }
 
 Result<ServerFacts> probed(RemoteRig &rig)
@@ -61,6 +72,58 @@ private Q_SLOTS:
         QVERIFY(!page);
         QCOMPARE(page.error().kind, ErrorKind::Unauthorized);
         QVERIFY2(page.error().message.contains(u"client secret"_s), qPrintable(page.error().message));
+    }
+
+    /// The end that was told is enough: no call has to be refused first.
+    void bearer_isRenewedBeforeItsEnd()
+    {
+        OvhDouble api;
+        RemoteRig rig(defaultPlatform(),
+                      makeWire(ovhSettings(api, u"ovh-ai"_s, u"oauth2"_s), client(OvhDouble::clientSecret)));
+        const auto store = rig.open();
+        const auto refresh = [&store] {
+            return answerOf<bool>([&store](Reply<bool> reply) { store->refresh(std::move(reply)); });
+        };
+        QVERIFY(refresh());
+        rig.clock.shift(std::chrono::seconds{3500}); // of the 3600 that it lasts
+        QVERIFY(refresh());
+        QCOMPARE(bearersAsked(api), 1);
+        rig.clock.shift(std::chrono::seconds{3550});
+        api.endBearers(); // as the server does at their end: the old one would be refused
+        QVERIFY(refresh());
+        QCOMPARE(bearersAsked(api), 2);
+        QCOMPARE(api.faults(), QStringList());
+    }
+
+    void bearer_comesFromItsRegionsHost_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("bearer");
+        QTest::addColumn<bool>("isElsewhere");
+        QTest::newRow("eu") << u"https://eu.api.ovh.com/1.0"_s << u"https://www.ovh.com/auth/oauth2/token"_s
+                            << true;
+        QTest::newRow("ca") << u"https://ca.api.ovh.com/1.0"_s << u"https://ca.ovh.com/auth/oauth2/token"_s
+                            << true;
+        QTest::newRow("us") << u"https://api.us.ovhcloud.com/1.0"_s
+                            << u"https://us.ovhcloud.com/auth/oauth2/token"_s << true;
+        QTest::newRow("one's own") << u"https://gateway.example:8443/ovh/1.0"_s
+                                   << u"https://gateway.example:8443/auth/oauth2/token"_s << false;
+        QTest::newRow("a name that looks like one")
+            << u"https://eu.api.ovh.com.example/1.0"_s
+            << u"https://eu.api.ovh.com.example/auth/oauth2/token"_s << false;
+    }
+    void bearer_comesFromItsRegionsHost()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, bearer);
+        QFETCH(bool, isElsewhere);
+        const auto wire = makeWire({u"ovh-ai"_s, u"oauth2"_s, address}, client(OvhDouble::clientSecret));
+        const auto call = wire->sessionCall(fromUnix(0));
+        QVERIFY(call);
+        QCOMPARE(call->url, QUrl(bearer));
+        QCOMPARE(call->isElsewhere, isElsewhere);
+        const auto time = makeWire({u"ovh-ai"_s, u"application"_s, address}, ovhKeys());
+        QVERIFY(!time->sessionCall(fromUnix(0))->isElsewhere);
     }
 
     /// There is no session yet that could have ended.
