@@ -6,6 +6,7 @@
 #include "stores/remote/ovh_token.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 
 namespace tkd {
 
@@ -15,11 +16,53 @@ namespace {
 
 /// Tokens a page.
 constexpr int pageSize = 1000;
+/// As many quotas as fit into a sentence.
+constexpr qsizetype mostQuotas = 8;
 
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(OvhRegionWire)
 };
+
+/// What sort of credential the server finds the connection's to be.
+QString kindSentence(const QString &kind)
+{
+    if (kind == u"app"_s) {
+        return Text::tr("The credential is an application token.");
+    }
+    if (kind == u"oauth"_s) {
+        return Text::tr("The credential is an OAuth session.");
+    }
+    return kind.isEmpty() ? QString() : Text::tr("The credential is of the kind %1.").arg(serverWords(kind));
+}
+
+/// Every number, text and truth in it as "resources.gpu 4": its shape is stated nowhere.
+void collectQuotas(const QString &name, const QJsonValue &value, QStringList &quotas)
+{
+    if (quotas.size() >= mostQuotas) {
+        return;
+    }
+    if (value.isArray()) {
+        for (const QJsonValue &item : value.toArray()) {
+            collectQuotas(name, item, quotas);
+        }
+    } else if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            const QString inner = name.isEmpty() ? member.key() : QString(name + u'.' + member.key());
+            collectQuotas(inner, member.value(), quotas);
+        }
+    } else if (!value.isNull() && !value.isUndefined()) {
+        quotas << QString(name + u' ' + value.toVariant().toString()).trimmed();
+    }
+}
+
+QString quotaSentence(const QJsonValue &value)
+{
+    QStringList quotas;
+    collectQuotas({}, value, quotas);
+    return quotas.isEmpty() ? QString() : Text::tr("Quotas: %1.").arg(serverWords(quotas.join(u", "_s)));
+}
 
 } // namespace
 
@@ -124,7 +167,11 @@ Result<void> OvhRegionWire::readProbe(std::size_t, HttpAnswer &answer, ServerFac
     if (!tenant.isEmpty()) {
         facts.projects = {tenant};
     }
-    facts.may = role.isEmpty() ? QString() : Text::tr("The role is %1.").arg(serverWords(role));
+    QStringList may{role.isEmpty() ? QString() : Text::tr("The role is %1.").arg(serverWords(role)),
+                    kindSentence(object->value(u"tokenKind").toString()),
+                    quotaSentence(object->value(u"quotas"))};
+    may.removeAll(QString());
+    facts.may = may.join(u' ');
     return {};
 }
 

@@ -17,9 +17,13 @@ Script RegionDouble::work(const SeenRequest &request)
     }
     const QStringList path = pathOf(request);
     if (path == QStringList{u"v1"_s, u"me"_s} && request.verb == "GET") {
-        return json(
-            200,
-            {{u"name"_s, u"ada"_s}, {u"tenant"_s, u"tenant-1"_s}, {u"role"_s, u"ai_training_operator"_s}});
+        const QJsonObject resources{{u"gpu"_s, 4}, {u"cpu"_s, 26}};
+        return json(200,
+                    {{u"name"_s, u"ada"_s},
+                     {u"tenant"_s, u"tenant-1"_s},
+                     {u"role"_s, u"ai_training_operator"_s},
+                     {u"tokenKind"_s, u"app"_s},
+                     {u"quotas"_s, QJsonObject{{u"resources"_s, resources}}}});
     }
     if (path.value(0) != u"v1"_s || path.value(1) != u"token"_s) {
         return json(404, {{u"message"_s, u"no such route"_s}});
