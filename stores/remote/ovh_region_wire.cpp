@@ -115,14 +115,20 @@ Result<Token> OvhRegionWire::readListed(const QJsonObject &element) const
 Result<QString> OvhRegionWire::nextPage(const QJsonObject &around, const HttpAnswer &) const
 {
     const QJsonValue next = around.value(u"metadata").toObject().value(u"links").toObject().value(u"next");
-    if (next.isUndefined() || next.isNull() || next.toString().isEmpty()) {
+    if (next.isUndefined() || next.isNull() || (next.isString() && next.toString().isEmpty())) {
         return QString();
     }
+    // Taken for the last page, one that has another behind it would take the rest of the rows away.
     const QUrl link(next.toString(), QUrl::StrictMode);
-    if (!link.isValid()) {
+    if (!next.isString() || !link.isValid()) {
         return corruptAnswer(u"links.next is no address"_s);
     }
     return url(tokensPath()).resolved(link).toString(QUrl::FullyEncoded);
+}
+
+qint64 OvhRegionWire::total(const QJsonObject &around) const
+{
+    return around.value(u"metadata").toObject().value(u"total").toInteger();
 }
 
 Result<HttpCall> OvhRegionWire::createCall(const TokenDraft &draft, Instant) const

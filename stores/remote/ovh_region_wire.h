@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<Token> readListed(const QJsonObject &element) const override;
     [[nodiscard]] Result<QString> nextPage(const QJsonObject &around,
                                            const HttpAnswer &answer) const override;
+    [[nodiscard]] qint64 total(const QJsonObject &around) const override;
 
     [[nodiscard]] Result<HttpCall> createCall(const TokenDraft &draft, Instant now) const override;
     [[nodiscard]] Result<IssuedToken> readCreated(HttpAnswer &answer, const TokenDraft &draft,

@@ -240,6 +240,11 @@ void RemoteRefresh::answered(Result<HttpAnswer> answer)
         const QString why = endlessness(*next, takePage());
         next = why.isEmpty() ? std::move(next) : Result<QString>(fail(ErrorKind::Corrupt, QString(), why));
     }
+    // The largest of them: a token that goes while the list is read moves one over the edge of a page.
+    m_total = std::max(m_total, around ? m_state.wire().total(*around) : 0);
+    if (next && next->isEmpty() && qint64(m_tokens.size() + m_page.size()) < m_total) {
+        next = fail(ErrorKind::Corrupt, QString(), u"fewer tokens than it says there are"_s);
+    }
     if (!next) {
         const auto &error = next.error();
         const bool isCorrupt = error.kind == ErrorKind::Corrupt;

@@ -45,6 +45,7 @@ private:
     std::set<QString> m_asked;
     std::unordered_set<std::string> m_seen; ///< the ids in m_tokens
     int m_foreign = 0; ///< elements of the page that are not of this workspace
+    qint64 m_total = 0; ///< what the pages say there is
     QString m_fault; ///< of an element
 };
 

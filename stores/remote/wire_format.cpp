@@ -56,13 +56,19 @@ bool WireFormat::endsSession(const HttpAnswer &) const
 
 bool WireFormat::mayAsk(const QUrl &url) const
 {
-    return url.scheme() == m_base.scheme() && url.host() == m_base.host() && url.port() == m_base.port()
-        && url.userInfo().isEmpty();
+    const int usual = m_base.scheme() == u"https"_s ? 443 : 80;
+    return url.scheme() == m_base.scheme() && url.host() == m_base.host()
+        && url.port(usual) == m_base.port(usual) && url.userInfo().isEmpty();
 }
 
 Result<QString> WireFormat::nextPage(const QJsonObject &, const HttpAnswer &) const
 {
     return QString();
+}
+
+qint64 WireFormat::total(const QJsonObject &) const
+{
+    return 0;
 }
 
 std::optional<HttpCall> WireFormat::oneCall(const Token &token) const

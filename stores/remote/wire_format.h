@@ -81,6 +81,8 @@ public:
     [[nodiscard]] virtual Result<Token> readListed(const QJsonObject &element) const = 0;
     /// The page behind this one; "" if it was the last. `around` is the body without the tokens.
     [[nodiscard]] virtual Result<QString> nextPage(const QJsonObject &around, const HttpAnswer &answer) const;
+    /// How many tokens there are on all pages at least, where a page says so.
+    [[nodiscard]] virtual qint64 total(const QJsonObject &around) const;
 
     // One token. Of the tokens given in here only the id is sure to be filled.
     [[nodiscard]] virtual Result<HttpCall> createCall(const TokenDraft &draft, Instant now) const = 0;

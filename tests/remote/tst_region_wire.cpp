@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
-// What the region API can answer beside tokens: who is asking, and why not.
+// What the region API can answer beside tokens: who is asking, why not, and where the list goes on.
 #include "tests/contract/awaited.h"
 #include "tests/contract/store_calls.h"
 #include "tests/remote/region_double.h"
@@ -34,12 +34,30 @@ Result<ServerFacts> factsIn(const QByteArray &body)
     return read ? Result<ServerFacts>(facts) : fail(read.error());
 }
 
+Result<bool> refreshed(RemoteStore &store)
+{
+    return answerOf<bool>([&store](Reply<bool> reply) { store.refresh(std::move(reply)); });
+}
+
 /// A store whose first look at the server is over, and so is its question who asks.
 std::unique_ptr<RemoteStore> restingStore(const RemoteRig &rig, const HttpServer &server, int asked = 2)
 {
     auto store = rig.open();
     const bool rests = listed(*store, {}, 10) && waitUntil([&] { return server.count("GET") == asked; });
     return rests ? std::move(store) : nullptr;
+}
+
+/// A page with one token.
+QByteArray pageOf(const QByteArray &id, const QByteArray &metadata)
+{
+    QByteArray page = R"({"items":[{"id":"ID","createdAt":"2026-01-02T03:04:05Z","spec":{"name":"n",)"
+                      R"("role":"r"},"status":{"version":1}}],"metadata":METADATA})";
+    return page.replace("ID", id).replace("METADATA", metadata);
+}
+
+QByteArray linkTo(const QString &next)
+{
+    return QByteArray(R"({"links":{"next":"NEXT"}})").replace("NEXT", next.toLatin1());
 }
 
 } // namespace
@@ -144,6 +162,132 @@ private Q_SLOTS:
             answerOf<ServerFacts>([&rig](Reply<ServerFacts> reply) { rig.tokens->probe(std::move(reply)); });
         QVERIFY(!facts);
         QCOMPARE(facts.error().kind, ErrorKind::Unauthorized);
+    }
+
+    // Where the list goes on
+
+    void links_ofThisServer_areFollowed_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::newRow("absolute") << u"%1/v1/token?page=1&size=1"_s;
+        QTest::newRow("without the host") << u"/v1/token?page=1&size=1"_s;
+        QTest::newRow("the query alone") << u"?page=1&size=1"_s;
+    }
+    void links_ofThisServer_areFollowed()
+    {
+        QFETCH(QString, link);
+        RegionDouble api(1);
+        api.tokens().add({{u"name"_s, u"one"_s}, {u"role"_s, u"r"_s}});
+        api.tokens().add({{u"name"_s, u"two"_s}, {u"role"_s, u"r"_s}});
+        const RemoteRig rig = rigAt(api.server());
+        const QString next = link.contains(u'%') ? link.arg(api.server().address()) : link;
+        api.failNext({answer(200, pageOf("t0", linkTo(next))), false, "GET"});
+        const auto all = allTokens(*rig.open());
+        QVERIFY(all);
+        QCOMPARE(all->size(), std::size_t(2)); // the one that was made up, and the second page
+    }
+
+    /// The bearer is for one server: the link's host may be anybody's.
+    void links_thatLeadElsewhere_getNoBearer_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::newRow("another port") << u"http://127.0.0.1:%1/v1/token?page=1"_s;
+        QTest::newRow("another name") << u"http://localhost:%1/v1/token?page=1"_s;
+        QTest::newRow("the scheme left out") << u"//127.0.0.1:%1/v1/token?page=1"_s;
+        QTest::newRow("a user before the host") << u"http://%2@127.0.0.1:%1/v1/token"_s;
+        QTest::newRow("this host as its user") << u"http://127.0.0.1:%2@127.0.0.1:%1/v1/token"_s;
+    }
+    void links_thatLeadElsewhere_getNoBearer()
+    {
+        QFETCH(QString, link);
+        HttpServer elsewhere([](const SeenRequest &) { return answer(200, pageOf("evil", "{}")); });
+        RegionDouble api;
+        const RemoteRig rig = rigAt(api.server());
+        const auto store = restingStore(rig, api.server());
+        QVERIFY(store && created(*store, u"one"_s));
+        QString next = link;
+        next.replace(u"%1"_s, QString::number(elsewhere.port()))
+            .replace(u"%2"_s, QString::number(api.server().port()));
+        api.failNext({answer(200, pageOf("t0", linkTo(next))), false, "GET"});
+        const auto result = refreshed(*store);
+        QVERIFY(!result);
+        QVERIFY2(result.error().message.contains(u"elsewhere"_s), qPrintable(result.error().message));
+        QCOMPARE(elsewhere.seen().size(), std::size_t(0));
+        QCOMPARE(allTokens(*store)->front().name, u"one"_s); // and half a list is none
+    }
+
+    void ports_areTheSameWhetherTheyAreWrittenOrNot()
+    {
+        const auto wire = wireAt(u"https://gra.example"_s);
+        QVERIFY(wire->mayAsk(QUrl(u"https://gra.example/v1/token?page=1"_s)));
+        QVERIFY(wire->mayAsk(QUrl(u"https://gra.example:443/v1/token?page=1"_s)));
+        QVERIFY(!wire->mayAsk(QUrl(u"https://gra.example:8443/v1/token?page=1"_s)));
+        QVERIFY(!wire->mayAsk(QUrl(u"http://gra.example:443/v1/token?page=1"_s)));
+        QVERIFY(!wire->mayAsk(QUrl(u"https://gra.example.evil/v1/token?page=1"_s)));
+        QVERIFY(wireAt(u"https://gra.example:443"_s)->mayAsk(QUrl(u"https://gra.example/v1/token"_s)));
+    }
+
+    /// Half a list taken for the whole would take the rest of the rows away.
+    void list_thatSaysItIsNotWhole_isNoList_data()
+    {
+        QTest::addColumn<QByteArray>("metadata");
+        QTest::addColumn<bool>("isWhole");
+        const auto row = [](const QByteArray &metadata, bool isWhole) {
+            QTest::newRow(metadata.constData()) << metadata << isWhole;
+        };
+        row("{}", true);
+        row("null", true);
+        row(R"({"links":null})", true);
+        row(R"({"links":{"next":null}})", true);
+        row(R"({"links":{"next":""},"total":1})", true);
+        row(R"({"total":null})", true);
+        row(R"({"total":0})", true); // it says too little, and shows more
+        row(R"({"links":{"next":2}})", false);
+        row(R"({"links":{"next":true}})", false);
+        row(R"({"links":{"next":{"href":"/v1/token?page=1"}}})", false);
+        row(R"({"links":{"next":["/v1/token?page=1"]}})", false);
+        row(linkTo(u"http://a:port/"_s), false);
+        row(R"({"total":2})", false);
+        row(R"({"total":2,"links":{"next":null}})", false);
+    }
+    void list_thatSaysItIsNotWhole_isNoList()
+    {
+        QFETCH(QByteArray, metadata);
+        QFETCH(bool, isWhole);
+        RegionDouble api;
+        const RemoteRig rig = rigAt(api.server());
+        const auto store = restingStore(rig, api.server());
+        QVERIFY(store && created(*store, u"one"_s));
+        api.failNext({answer(200, pageOf("t0", metadata)), false, "GET"});
+        const auto result = refreshed(*store);
+        QCOMPARE(result.has_value(), isWhole);
+        QCOMPARE(allTokens(*store)->front().id == TokenId(u"t0"_s), isWhole);
+        if (!isWhole) {
+            QCOMPARE(result.error().kind, ErrorKind::Unreachable);
+        }
+    }
+
+    void listOfManyPages_isCountedInAll()
+    {
+        RegionDouble api(3);
+        for (int i = 0; i < 8; ++i) {
+            api.tokens().add({{u"name"_s, u"token %1"_s.arg(i)}, {u"role"_s, u"r"_s}});
+        }
+        const RemoteRig rig = rigAt(api.server());
+        const auto store = restingStore(rig, api.server(), 4); // three pages, and who asks
+        QVERIFY(store);
+        QCOMPARE(allTokens(*store)->size(), std::size_t(8));
+        // One of the first page goes while the list is read: all others move up, and one is not seen.
+        api.failNext({answer(200, pageOf("t0", R"({"total":3,"links":{"next":"/v1/token?page=1&size=2"}})")),
+                      false, "GET"});
+        while (api.tokens().all().size() > 2) {
+            const QString id = api.tokens().all().front().id;
+            api.tokens().remove(id);
+        }
+        QVERIFY(!refreshed(*store));
+        QCOMPARE(allTokens(*store)->size(), std::size_t(8));
+        QVERIFY(refreshed(*store));
+        QCOMPARE(allTokens(*store)->size(), std::size_t(2));
     }
 };
 
