@@ -4,6 +4,7 @@
 
 #include "stores/remote/json_text.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace tkd {
@@ -18,6 +19,14 @@ constexpr qsizetype longestElement = 1 << 20;
 bool isSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/// A string's bytes between its quotes, without the escapes that any character can hide behind.
+QByteArray unescaped(const QByteArray &string)
+{
+    return string.contains('\\')
+        ? QJsonDocument::fromJson("[\"" + string + "\"]").array().first().toString().toUtf8()
+        : string;
 }
 
 } // namespace
@@ -37,7 +46,7 @@ void JsonArrayReader::restart()
     m_nesting.clear();
     m_wrong = nullptr;
     m_listDepth = 0;
-    m_hasList = m_hasElements = m_inString = m_escape = m_afterColon = false;
+    m_hasMember = m_hasList = m_hasElements = m_inString = m_escape = m_afterColon = false;
     m_onRestart();
 }
 
@@ -91,16 +100,28 @@ bool JsonArrayReader::takeByte(char c)
     if (c == ',' && m_listDepth > 0 && m_nesting.size() == m_listDepth) {
         return endElement(false);
     }
-    m_afterColon = c == ':' || (m_afterColon && isSpace(c));
+    if (c == ':' && m_nesting == "{" && !m_member.isEmpty()) {
+        keep(c);
+        return endKey();
+    }
+    m_afterColon = m_afterColon && isSpace(c);
     keep(c);
+    return true;
+}
+
+/// Of two lists one would be left out, and what is left out looks as if it had been deleted.
+bool JsonArrayReader::endKey()
+{
+    m_afterColon = unescaped(m_string) == m_member;
+    if (m_afterColon && std::exchange(m_hasMember, true)) {
+        return wrong("the list is there twice");
+    }
     return true;
 }
 
 bool JsonArrayReader::open(char c)
 {
-    const bool isList = c == '[' && !m_hasList
-        && (m_member.isEmpty() ? m_nesting.isEmpty()
-                               : m_nesting == "{" && m_afterColon && m_string == m_member);
+    const bool isList = c == '[' && !m_hasList && (m_member.isEmpty() ? m_nesting.isEmpty() : m_afterColon);
     m_afterColon = false;
     keep(c);
     m_nesting.append(c);
@@ -152,6 +173,9 @@ Result<QJsonObject> JsonArrayReader::finish()
     if (error.error != QJsonParseError::NoError
         || (m_member.isEmpty() ? !around.isArray() : !around.isObject())) {
         return corruptAnswer(u"a list that is cut short, or none: "_s + error.errorString());
+    }
+    if (m_hasMember && !m_hasList && !around.object().value(QString::fromUtf8(m_member)).isNull()) {
+        return corruptAnswer(u"something else in the list's place"_s);
     }
     return around.object();
 }

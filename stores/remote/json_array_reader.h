@@ -37,6 +37,7 @@ private:
     bool close(char c);
     void keep(char c);
     bool endElement(bool isLast);
+    bool endKey();
     bool wrong(const char *why);
 
     const QByteArray m_member;
@@ -48,11 +49,12 @@ private:
     QByteArray m_nesting; ///< the brackets that are open
     const char *m_wrong = nullptr;
     int m_listDepth = 0; ///< 0: not in the list
+    bool m_hasMember = false;
     bool m_hasList = false;
     bool m_hasElements = false;
     bool m_inString = false;
     bool m_escape = false;
-    bool m_afterColon = false;
+    bool m_afterColon = false; ///< of the member that holds the list
 };
 
 } // namespace tkd
