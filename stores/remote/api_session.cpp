@@ -154,6 +154,7 @@ void ApiSession::takeSession(const HttpCall &call, Result<HttpAnswer> answer)
                      "changed.")
                 .arg(call.url.host()),
             error.detail};
+        error = answer ? withQuery(error, *answer) : error;
     }
     for (const auto &job : waiting) {
         refuse(job, error);

@@ -137,11 +137,12 @@ void ConsumerSignIn::request(Reply<ConsumerKey> reply)
                          const auto kind = got ? ErrorKind::Internal : got.error().kind;
                          if (kind == ErrorKind::OutcomeUnknown || kind == ErrorKind::Corrupt) {
                              // A key that nobody knows and nobody has allowed opens nothing.
-                             got =
-                                 fail(ErrorKind::Unreachable,
-                                      Text::tr("%1 did not answer with a consumer key. Ask for another one.")
-                                          .arg(named.url.host()),
-                                      got.error().detail);
+                             const Error lost{
+                                 ErrorKind::Unreachable,
+                                 Text::tr("%1 did not answer with a consumer key. Ask for another one.")
+                                     .arg(named.url.host()),
+                                 got.error().detail};
+                             got = fail(answer ? withQuery(lost, *answer) : lost);
                          }
                          (*shared)(std::move(got));
                      }));

@@ -253,8 +253,9 @@ Result<HttpAnswer> HttpExchange::result()
     const QString wrong = answer.isSuccess() ? flaw(answer) : QString();
     if (!wrong.isEmpty()) {
         const QString host = m_call.url.host();
-        return fail(m_call.kind == HttpCall::Kind::Mutation ? unknownOutcome(host, wrong)
-                                                            : notUnderstood(host, wrong));
+        return fail(withQuery(m_call.kind == HttpCall::Kind::Mutation ? unknownOutcome(host, wrong)
+                                                                      : notUnderstood(host, wrong),
+                              answer));
     }
     return answer;
 }

@@ -3,6 +3,7 @@
 #include "stores/remote/http_outcome.h"
 
 #include "core/text_safety.h"
+#include "stores/remote/json_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -153,6 +154,16 @@ Error notUnderstood(const QString &host, const QString &detail)
         ErrorKind::Unreachable,
         Text::tr("The answer of %1 was cut short or not understood. What is shown is from before.").arg(host),
         detail};
+}
+
+Error withQuery(Error error, const HttpAnswer &answer)
+{
+    const QByteArray query = answer.header("X-Ovh-QueryID");
+    if (!query.isEmpty()) {
+        error.message = Text::tr("%1 (OVHcloud's query ID: %2)")
+                            .arg(error.message, serverWords(QString::fromLatin1(query)));
+    }
+    return error;
 }
 
 std::optional<seconds> retryAfter(QByteArrayView value, Instant now)

@@ -22,6 +22,10 @@ namespace tkd {
 /// The error of a read whose answer was not understood.
 [[nodiscard]] Error notUnderstood(const QString &host, const QString &detail);
 
+/// The error with the number that the server gave to this call, which its support asks for; unaltered where
+/// it gave none.
+[[nodiscard]] Error withQuery(Error error, const HttpAnswer &answer);
+
 /// How long to wait by a Retry-After header: seconds or an HTTP date, at most five minutes. nullopt: it says
 /// nothing that makes sense, or a moment that has passed.
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfter(QByteArrayView value, Instant now);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stores/remote/ovh_error.h"
 
+#include "stores/remote/http_outcome.h"
 #include "stores/remote/json_text.h"
 
 #include <QCoreApplication>
@@ -189,12 +190,7 @@ Error ovhError(const HttpCall &call, const HttpAnswer &answer, Error usual, bool
         usual.message = sentenceFor(call, body, word, usual.message);
         usual.kind = word == nullptr ? usual.kind : word->kind;
     }
-    const QByteArray query = answer.header("X-Ovh-QueryID");
-    if (!query.isEmpty()) {
-        usual.message = Text::tr("%1 (OVHcloud's query ID: %2)")
-                            .arg(usual.message, serverWords(QString::fromLatin1(query)));
-    }
-    return usual;
+    return withQuery(std::move(usual), answer);
 }
 
 } // namespace tkd

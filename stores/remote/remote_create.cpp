@@ -66,7 +66,7 @@ void RemoteCreate::take(Result<HttpAnswer> answer)
     auto issued = answer ? state().wire().readCreated(*answer, intent().draft, state().now())
                          : Result<IssuedToken>(fail(answer.error()));
     if (!issued) {
-        fault(mutationError(issued.error(), state().session.wire().address()));
+        fault(mutationError(issued.error(), state().session.wire().address(), answer));
         return;
     }
     if (issued->token.id.isEmpty()) {

@@ -248,7 +248,8 @@ void RemoteRefresh::answered(Result<HttpAnswer> answer)
     if (!next) {
         const auto &error = next.error();
         const bool isCorrupt = error.kind == ErrorKind::Corrupt;
-        m_then(fail(isCorrupt ? notUnderstood(m_state.wire().address().host(), error.detail) : error));
+        const QString host = m_state.wire().address().host();
+        m_then(fail(isCorrupt ? withQuery(notUnderstood(host, error.detail), *answer) : error));
         return;
     }
     if (next->isEmpty()) {

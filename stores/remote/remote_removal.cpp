@@ -131,7 +131,7 @@ void RemoteRemoval::send(HttpCall call)
                           [self] { self->took(std::nullopt); });
                 return;
             }
-            const Error error = mutationError(read.error(), state.wire().address());
+            const Error error = mutationError(read.error(), state.wire().address(), answer);
             state.endInError(self->m_intent, error, [self, error] { self->took(error); });
         }));
 }

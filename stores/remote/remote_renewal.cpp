@@ -136,7 +136,7 @@ void RemoteRenewal::take(Result<HttpAnswer> answer)
     auto issued = answer ? state().wire().readRegenerated(*answer, state().now())
                          : Result<IssuedToken>(fail(answer.error()));
     if (!issued) {
-        fault(mutationError(issued.error(), state().wire().address()));
+        fault(mutationError(issued.error(), state().wire().address(), answer));
         return;
     }
     if (!state().wire().tellsGeneration()) {
@@ -195,7 +195,7 @@ void RemoteRenewal::createSuccessor(std::function<void(Result<IssuedToken>)> the
                     ? self->state().wire().readCreated(*answer, self->m_successor, self->state().now())
                     : Result<IssuedToken>(fail(answer.error()));
                 if (!issued) {
-                    then(fail(mutationError(issued.error(), self->state().wire().address())));
+                    then(fail(mutationError(issued.error(), self->state().wire().address(), answer)));
                     return;
                 }
                 then(std::move(issued));
@@ -250,7 +250,7 @@ void RemoteRenewal::deleteOld(std::function<void(std::optional<Error>)> then)
                               if (read || read.error().kind == ErrorKind::NotFound) {
                                   then(std::nullopt);
                               } else {
-                                  then(mutationError(read.error(), self->state().wire().address()));
+                                  then(mutationError(read.error(), self->state().wire().address(), answer));
                               }
                           }));
 }

@@ -29,9 +29,13 @@ void RemoteWrite::finish()
     std::exchange(m_over, nullptr)();
 }
 
-Error mutationError(const Error &error, const QUrl &url)
+Error mutationError(const Error &error, const QUrl &url, const Result<HttpAnswer> &answer)
 {
-    return error.kind == ErrorKind::Corrupt ? unknownOutcome(url.host(), error.detail) : error;
+    if (error.kind != ErrorKind::Corrupt) {
+        return error;
+    }
+    const Error unknown = unknownOutcome(url.host(), error.detail);
+    return answer ? withQuery(unknown, *answer) : unknown;
 }
 
 } // namespace tkd

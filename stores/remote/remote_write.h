@@ -134,7 +134,7 @@ private:
 };
 
 /// A mutation's answer that was not understood leaves its outcome open; every other error stays as it is.
-[[nodiscard]] Error mutationError(const Error &error, const QUrl &url);
+[[nodiscard]] Error mutationError(const Error &error, const QUrl &url, const Result<HttpAnswer> &answer);
 
 /// An action of its own for one token of many, the same whenever it is asked for.
 [[nodiscard]] ActionId derivedAction(const ActionId &action, const TokenId &token);

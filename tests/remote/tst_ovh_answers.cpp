@@ -23,6 +23,14 @@ Result<bool> refreshed(RemoteStore &store)
     return answerOf<bool>([&store](Reply<bool> reply) { store.refresh(std::move(reply)); });
 }
 
+TokenDraft servingDraft()
+{
+    TokenDraft draft;
+    draft.roles = {Role(u"model-evaluation"_s)};
+    draft.scope.resources = {*ResourcePattern::parse(u"*")};
+    return draft;
+}
+
 QByteArray refusalBody(const char *code)
 {
     const QJsonObject body{
@@ -79,6 +87,61 @@ private Q_SLOTS:
         QCOMPARE(error->kind, ErrorKind::Forbidden);
         QVERIFY2(error->message.contains(u"expired"_s), qPrintable(error->message));
         QVERIFY2(error->message.contains(u"EU.ext-7.query-9"_s), qPrintable(error->message));
+    }
+
+    /// Whoever asks OVHcloud's support needs the number of the call that went wrong.
+    void successThatIsNotUnderstood_namesItsQuery_data()
+    {
+        QTest::addColumn<QByteArray>("verb");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("list") << QByteArray("GET") << QByteArray("[{}]");
+        QTest::newRow("create") << QByteArray("POST") << QByteArray(R"({"id":"x"})");
+        QTest::newRow("renew") << QByteArray("PUT") << QByteArray(R"({"id":"x"})");
+        QTest::newRow("delete") << QByteArray("DELETE") << QByteArray("gone");
+        QTest::newRow("cut") << QByteArray("POST") << QByteArray();
+    }
+    void successThatIsNotUnderstood_namesItsQuery()
+    {
+        QFETCH(QByteArray, verb);
+        QFETCH(QByteArray, body);
+        OvhDouble api;
+        const RemoteRig rig = ovhServingRig(api);
+        const auto store = rig.open();
+        const auto issued = created(*store, servingDraft());
+        QVERIFY(issued);
+        QVERIFY(waitUntil([&api] { return api.server().count("GET") == 5; }));
+        const QByteArray cut = QByteArray(query) + "Connection: close\r\nContent-Length: 99\r\n\r\n{";
+        const Script script = body.isEmpty()
+            ? Script{{Step::Kind::Send, "HTTP/1.1 200 X\r\n" + cut}, {Step::Kind::Close}}
+            : answer(200, body, query);
+        api.failNext({script, false, verb});
+        std::optional<Error> error;
+        const auto take = [&error](const auto &result) {
+            error = result ? std::nullopt : std::optional(result.error());
+        };
+        if (verb == "GET") {
+            take(refreshed(*store));
+        } else if (verb == "POST") {
+            take(created(*store, servingDraft()));
+        } else if (verb == "PUT") {
+            take(regenerated(*store, {issued->token.id, 1}));
+        } else {
+            error = removed(*store, {issued->token.id})->front().error;
+        }
+        QVERIFY(error);
+        QCOMPARE(error->kind, verb == "GET" ? ErrorKind::Unreachable : ErrorKind::OutcomeUnknown);
+        QVERIFY2(error->message.contains(u"EU.ext-7.query-9"_s), qPrintable(error->message));
+        QCOMPARE(error->message.count(u"EU.ext-7.query-9"_s), 1);
+    }
+
+    void sessionThatIsNotUnderstood_namesItsQuery()
+    {
+        OvhDouble api;
+        const RemoteRig rig = ovhAiRig(api);
+        api.failNext({answer(200, "noon", query), false, "GET"});
+        const auto result = refreshed(*rig.open());
+        QVERIFY(!result);
+        QVERIFY2(result.error().message.contains(u"EU.ext-7.query-9"_s), qPrintable(result.error().message));
     }
 
     /// Its tokens are still there, and work again when it is paid for.
@@ -271,10 +334,7 @@ private Q_SLOTS:
         OvhDouble api;
         const RemoteRig rig = ovhServingRig(api);
         const auto store = rig.open();
-        TokenDraft draft;
-        draft.roles = {Role(u"model-evaluation"_s)};
-        draft.scope.resources = {*ResourcePattern::parse(u"*")};
-        const auto issued = created(*store, draft);
+        const auto issued = created(*store, servingDraft());
         QVERIFY(issued);
         api.server().forget();
         const auto renewed = regenerated(*store, {issued->token.id, 1});
