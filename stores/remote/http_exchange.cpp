@@ -323,6 +323,10 @@ QString HttpExchange::flaw(const HttpAnswer &answer) const
     if (!coding.isEmpty() && coding.compare("identity", Qt::CaseInsensitive) != 0) {
         return u"a compressed body, which was not asked for"_s;
     }
+    const QByteArray type = answer.header("Content-Type");
+    if (m_received > 0 && !isOfJson(type)) {
+        return u"a body that is said to be %1"_s.arg(QString::fromLatin1(type.left(80)));
+    }
     const QByteArray length = answer.header("Content-Length");
     bool isNumber = false;
     // Qt takes a body that was cut short over plain http for whole in some of the cases.

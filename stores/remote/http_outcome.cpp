@@ -166,6 +166,16 @@ Error withQuery(Error error, const HttpAnswer &answer)
     return error;
 }
 
+/// What somebody on the way puts in the server's place says that it is a page. A server that says nothing, or
+/// no more than "bytes" or "text" (as some do who let a library guess), may well mean JSON: its readers are
+/// strict.
+bool isOfJson(QByteArrayView contentType)
+{
+    const QByteArray type = contentType.toByteArray().split(';').front().trimmed().toLower();
+    return type.isEmpty() || type == "application/octet-stream" || type == "text/plain"
+        || type.endsWith("/json") || type.endsWith("+json");
+}
+
 std::optional<seconds> retryAfter(QByteArrayView value, Instant now)
 {
     const QByteArrayView text = value.trimmed();

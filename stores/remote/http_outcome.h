@@ -26,6 +26,9 @@ namespace tkd {
 /// it gave none.
 [[nodiscard]] Error withQuery(Error error, const HttpAnswer &answer);
 
+/// Whether a body of this Content-Type can be JSON.
+[[nodiscard]] bool isOfJson(QByteArrayView contentType);
+
 /// How long to wait by a Retry-After header: seconds or an HTTP date, at most five minutes. nullopt: it says
 /// nothing that makes sense, or a moment that has passed.
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfter(QByteArrayView value, Instant now);

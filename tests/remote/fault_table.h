@@ -122,6 +122,13 @@ constexpr std::array faultTable{
 
     lost("cut JSON", 1),
     lost("a page", 1),
+    lost("called a page", 1),
+    lost("called XML", 1),
+    done("called bytes"),
+    done("called text"),
+    done("called a sort of JSON"),
+    done("called nothing"),
+    bare("empty page"),
     lost("bad UTF-8", 1),
     bare("zero inside"), // of a remove's answer nobody reads the words
     lost("deep JSON", 1),

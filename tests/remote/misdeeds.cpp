@@ -198,6 +198,21 @@ constexpr std::array all{
 
     Misdeed{"cut JSON", [](const Temptation &t) { return answer(200, t.body.chopped(2)); }},
     Misdeed{"a page", [](const Temptation &) { return answer(200, "<html>login</html>", {}, "text/html"); }},
+    Misdeed{"called a page",
+            [](const Temptation &t) { return answer(200, t.body, {}, "text/html; charset=utf-8"); }},
+    Misdeed{"called XML", [](const Temptation &t) { return answer(200, t.body, {}, "application/xml"); }},
+    Misdeed{"called bytes",
+            [](const Temptation &t) { return answer(200, t.body, {}, "application/octet-stream"); }},
+    Misdeed{"called text",
+            [](const Temptation &t) { return answer(200, t.body, {}, "text/plain; charset=utf-8"); }},
+    Misdeed{"called a sort of JSON",
+            [](const Temptation &t) { return answer(200, t.body, {}, "Application/hal+JSON;x=\"y/html\""); }},
+    Misdeed{"called nothing",
+            [](const Temptation &t) {
+                const QByteArray length = QByteArray::number(t.body.size());
+                return Script{send("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n" + t.body)};
+            }},
+    Misdeed{"empty page", [](const Temptation &) { return answer(200, {}, {}, "text/html"); }},
     Misdeed{"bad UTF-8", badUtf8},
     Misdeed{"zero inside", zeroInside},
     Misdeed{"deep JSON", deepJson},
