@@ -37,6 +37,7 @@ private Q_SLOTS:
     void credentials_neverGoToAnotherServer();
     void missingPart_isNamed();
     void consumerKey_isAskedForAndWatched();
+    void consumerKey_asksForNoMoreThanItTakes();
     void consumerKey_unknownApplication_isRefused();
     void caFileGone_sendsNothing();
     void removed_isGone();
@@ -416,6 +417,22 @@ void TestServerWorkspaces::consumerKey_isAskedForAndWatched()
         {answer(403, R"({"errorCode":"NOT_CREDENTIAL","message":"This credential does not exist"})"), false,
          "GET"});
     QVERIFY(!keyState(rig).has_value()); // of the server's time
+    QCOMPARE(rig.api.faults(), QStringList());
+}
+
+void TestServerWorkspaces::consumerKey_asksForNoMoreThanItTakes()
+{
+    ServerRig rig;
+    for (const bool hasProject : {true, false}) {
+        auto settings = rig.settings();
+        settings.project = hasProject ? settings.project : QString();
+        const auto key = answerOf<ConsumerKey>([&rig, &settings](Reply<ConsumerKey> reply) {
+            rig.connections().requestConsumerKey({settings, ServerRig::keys()}, std::move(reply));
+        });
+        QVERIFY(key.has_value());
+        QCOMPARE(rig.api.rightsAsked(),
+                 OvhDouble::rightsFor(hasProject ? QString::fromLatin1(OvhDouble::project) : u"*"_s));
+    }
     QCOMPARE(rig.api.faults(), QStringList());
 }
 

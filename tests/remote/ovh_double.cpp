@@ -99,15 +99,27 @@ Script OvhDouble::bearer(const SeenRequest &request)
                  {u"scope"_s, u"all"_s}});
 }
 
+QStringList OvhDouble::rightsFor(const QString &project)
+{
+    const QString tokens = u"/cloud/project/%1/ai/*"_s.arg(project);
+    return {u"GET "_s + tokens,    u"POST "_s + tokens,     u"PUT "_s + tokens,
+            u"DELETE "_s + tokens, u"GET /cloud/project"_s, u"GET /auth/details"_s};
+}
+
 Script OvhDouble::newKey(const SeenRequest &request)
 {
     const auto body = QJsonDocument::fromJson(request.body).object();
     const auto rules = body.value(u"accessRules"_s).toArray();
-    for (const QString &verb : {u"GET"_s, u"POST"_s, u"PUT"_s, u"DELETE"_s}) {
-        const QString path = u"/cloud/project/%1/ai/*"_s.arg(QLatin1StringView(project));
-        expect(rules.contains(QJsonObject{{u"method"_s, verb}, {u"path"_s, path}}), u"the right to "_s + verb);
+    m_rightsAsked.clear();
+    for (const QJsonValue &rule : rules) {
+        expect(rule.toObject().keys() == QStringList{u"method"_s, u"path"_s}, u"the members of a right"_s);
+        m_rightsAsked << rule[u"method"].toString() + u' ' + rule[u"path"].toString();
     }
-    expect(!request.hasHeader("X-Ovh-Signature"), u"auth/credential"_s);
+    // Not one more than it takes, and for a project that is known in that one alone.
+    expect(m_rightsAsked == rightsFor(QString::fromLatin1(project)) || m_rightsAsked == rightsFor(u"*"_s),
+           u"the rights "_s + m_rightsAsked.join(u", "_s));
+    expect(body.keys() == QStringList{u"accessRules"_s}, u"the members of auth/credential"_s);
+    expect(!request.hasHeader("X-Ovh-Signature"), u"auth/credential is signed"_s);
     if (request.header("X-Ovh-Application") != applicationKey) {
         return refusal(403, u"INVALID_KEY"_s, u"This application key is invalid"_s);
     }

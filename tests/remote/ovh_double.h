@@ -35,6 +35,10 @@ public:
     /// Ends every bearer that was given out.
     void endBearers() { ++m_bearer; }
     [[nodiscard]] int timesAsked() const { return m_timesAsked; }
+    /// The rights that the last consumer key was asked for with: "GET /cloud/project".
+    [[nodiscard]] const QStringList &rightsAsked() const { return m_rightsAsked; }
+    /// All that the management of tokens takes in this project, or in any ("*").
+    [[nodiscard]] static QStringList rightsFor(const QString &project);
 
     static constexpr const char *applicationKey = "appKey0123456789";
     static constexpr const char *applicationSecret = "appSecret0123456789abcdef0123456";
@@ -79,6 +83,7 @@ private:
     bool m_dates = true;
     int m_bearer = 1;
     int m_timesAsked = 0;
+    QStringList m_rightsAsked;
     int m_issued = 0;
 };
 
