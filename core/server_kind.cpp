@@ -91,11 +91,16 @@ constexpr std::array uthoAddresses{
 
 constexpr std::array keystoneAddresses{
     KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "OVHcloud Public Cloud"), "https://auth.cloud.ovh.net/v3"},
+/// Both names that a region's host has had.
 };
 
 constexpr std::array allKinds{
     ServerKind{"ovh-ai", QT_TRANSLATE_NOOP("ServerKind", "OVHcloud AI"),
                QT_TRANSLATE_NOOP("ServerKind", "The AI tokens of a Public Cloud project, in all regions."),
+    KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Gravelines (GRA), newer host"),
+                 "https://gra.ai.cloud.ovh.net"},
+    KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Beauharnois (BHS), newer host"),
+                 "https://bhs.ai.cloud.ovh.net"},
                jobPlatforms, ovhAuthentications, projectField, ovhAddresses},
     ServerKind{
         "ovh-ai-region", QT_TRANSLATE_NOOP("ServerKind", "OVHcloud AI, one region"),
