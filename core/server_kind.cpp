@@ -68,6 +68,18 @@ constexpr std::array keystoneAuthentications{
                                      "restricted one cannot manage others.")},
 };
 
+/// The other half of what OVHcloud's AI API takes for a role; no local platform has anything that they open.
+constexpr std::array quantumRoles{
+    ServerRole{"quantum_reader", QT_TRANSLATE_NOOP("ServerKind", "Quantum - Reader"),
+               QT_TRANSLATE_NOOP("ServerKind", "Quantum reader"),
+               QT_TRANSLATE_NOOP("ServerKind", "Query what runs on quantum computers."), "quantum-reader",
+               Action::Query},
+    ServerRole{"quantum_operator", QT_TRANSLATE_NOOP("ServerKind", "Quantum - Operator"),
+               QT_TRANSLATE_NOOP("ServerKind", "Quantum operator"),
+               QT_TRANSLATE_NOOP("ServerKind", "Also start, stop and delete it."), "quantum-operator",
+               Action::Query | Action::Manage},
+};
+
 constexpr std::array projectField{ConnectionField::Project};
 constexpr std::array servingFields{ConnectionField::Project, ConnectionField::Namespace};
 constexpr std::array regionField{ConnectionField::Region};
@@ -79,11 +91,16 @@ constexpr std::array ovhAddresses{
     KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Canada"), "https://ca.api.ovh.com/1.0"},
     KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "United States"), "https://api.us.ovhcloud.com/1.0"},
 };
+/// Both names that a region's host has had.
 constexpr std::array regionAddresses{
     KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Gravelines (GRA)"),
                  "https://gra.training.ai.cloud.ovh.net"},
     KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Beauharnois (BHS)"),
                  "https://bhs.training.ai.cloud.ovh.net"},
+    KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Gravelines (GRA), newer host"),
+                 "https://gra.ai.cloud.ovh.net"},
+    KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Beauharnois (BHS), newer host"),
+                 "https://bhs.ai.cloud.ovh.net"},
 };
 constexpr std::array uthoAddresses{
     KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Utho"), "https://api.utho.com/v2"},
@@ -91,21 +108,16 @@ constexpr std::array uthoAddresses{
 
 constexpr std::array keystoneAddresses{
     KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "OVHcloud Public Cloud"), "https://auth.cloud.ovh.net/v3"},
-/// Both names that a region's host has had.
 };
 
 constexpr std::array allKinds{
     ServerKind{"ovh-ai", QT_TRANSLATE_NOOP("ServerKind", "OVHcloud AI"),
                QT_TRANSLATE_NOOP("ServerKind", "The AI tokens of a Public Cloud project, in all regions."),
-    KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Gravelines (GRA), newer host"),
-                 "https://gra.ai.cloud.ovh.net"},
-    KnownAddress{QT_TRANSLATE_NOOP("ServerKind", "Beauharnois (BHS), newer host"),
-                 "https://bhs.ai.cloud.ovh.net"},
-               jobPlatforms, ovhAuthentications, projectField, ovhAddresses},
+               jobPlatforms, ovhAuthentications, projectField, ovhAddresses, quantumRoles},
     ServerKind{
         "ovh-ai-region", QT_TRANSLATE_NOOP("ServerKind", "OVHcloud AI, one region"),
         QT_TRANSLATE_NOOP("ServerKind", "The AI tokens of one region, as the ovhai command sees them."),
-        jobPlatforms, regionAuthentications, regionField, regionAddresses},
+        jobPlatforms, regionAuthentications, regionField, regionAddresses, quantumRoles},
     ServerKind{"ovh-serving", QT_TRANSLATE_NOOP("ServerKind", "OVHcloud Serving Engine"),
                QT_TRANSLATE_NOOP("ServerKind", "The tokens of a serving namespace."), servingPlatforms,
                ovhAuthentications, servingFields, ovhAddresses},
@@ -197,6 +209,17 @@ std::vector<ConnectionField> connectionFields(const ServerKind &kind, const Auth
     std::vector<ConnectionField> fields(kind.fields.begin(), kind.fields.end());
     fields.insert(fields.end(), way.fields.begin(), way.fields.end());
     return fields;
+}
+
+std::vector<RoleDefinition> serverRoles(const ServerKind &kind)
+{
+    std::vector<RoleDefinition> roles;
+    for (const ServerRole &role : kind.roles) {
+        roles.push_back({Role(QString::fromLatin1(role.id)), serverText(role.longLabel),
+                         serverText(role.shortLabel), serverText(role.summary),
+                         QString::fromLatin1(role.cliWord), role.actions});
+    }
+    return roles;
 }
 
 QString serverText(const char *source)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/role.h"
+
 #include <QString>
 
 #include <span>
@@ -50,6 +52,17 @@ struct KnownAddress
     const char *url; ///< "https://eu.api.ovh.com/1.0"
 };
 
+/// A role that servers of a kind have beside those of the platform.
+struct ServerRole
+{
+    const char *id; ///< "quantum_reader"
+    const char *longLabel; ///< as in RoleDefinition, which it becomes
+    const char *shortLabel;
+    const char *summary;
+    const char *cliWord;
+    Actions actions;
+};
+
 /// A kind of server is data, as a platform is: what a connection to it needs and where to get that. What is
 /// spoken over the wire is in stores/remote. Texts are sources for translate("ServerKind", …).
 struct ServerKind
@@ -62,6 +75,7 @@ struct ServerKind
     std::span<const Authentication> authentications;
     std::span<const ConnectionField> fields;
     std::span<const KnownAddress> addresses; ///< offered; another one can always be typed
+    std::span<const ServerRole> roles = {}; ///< behind those of the platform
 };
 
 /// All kinds, in the order in which they are offered. The addresses are stable for the life of the program.
@@ -73,6 +87,8 @@ struct ServerKind
 /// All that a connection of this kind asks for when it is signed in to in this way, in the order of the form.
 [[nodiscard]] std::vector<ConnectionField> connectionFields(const ServerKind &kind,
                                                             const Authentication &way);
+/// The roles of its own, with translated labels.
+[[nodiscard]] std::vector<RoleDefinition> serverRoles(const ServerKind &kind);
 /// A text of the table in the person's language.
 [[nodiscard]] QString serverText(const char *source);
 /// "Application secret", "Password", …

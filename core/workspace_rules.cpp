@@ -137,4 +137,13 @@ WorkspaceRules rulesFor(const Workspace &workspace)
     return rules;
 }
 
+WorkspaceRules rulesFor(const Workspace &workspace, const ServerKind *kind)
+{
+    WorkspaceRules rules = rulesFor(workspace);
+    for (RoleDefinition &role : kind == nullptr ? std::vector<RoleDefinition>() : serverRoles(*kind)) {
+        rules.roles.push_back(std::move(role));
+    }
+    return rules;
+}
+
 } // namespace tkd

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/server_kind.h"
 #include "core/workspace.h"
 
 namespace tkd {
@@ -48,5 +49,8 @@ struct WorkspaceRules
 };
 
 [[nodiscard]] WorkspaceRules rulesFor(const Workspace &workspace);
+/// Those of a workspace on a server, with what every server of its kind has; nullptr: a kind that is not
+/// known.
+[[nodiscard]] WorkspaceRules rulesFor(const Workspace &workspace, const ServerKind *kind);
 
 } // namespace tkd

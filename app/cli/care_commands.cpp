@@ -39,7 +39,7 @@ std::vector<HygieneRule> wantedRules(const Check &command)
 Result<std::size_t> checkWorkspace(Session &session, const Workspace &workspace, const Check &command,
                                    RecordWriter &writer)
 {
-    const WorkspaceRules rules = rulesFor(workspace);
+    const WorkspaceRules rules = session.rulesOf(workspace);
     HygieneCheck check(rules, session.now(), wantedRules(command));
     ListCursor cursor;
     for (bool more = true; more;) {

@@ -46,9 +46,10 @@ Result<void> offerTokens(Session &session, const Workspace &workspace, const QSt
     return {};
 }
 
-void offerOf(const Workspace &workspace, const CompletionValues &command, QStringList &words)
+void offerOf(Session &session, const Workspace &workspace, const CompletionValues &command,
+             QStringList &words)
 {
-    const WorkspaceRules rules = rulesFor(workspace);
+    const WorkspaceRules rules = session.rulesOf(workspace);
     if (command.what == u"workspaces") {
         offer(words, workspace.settings.name, command.start);
     } else if (command.what == u"roles") {
@@ -78,7 +79,7 @@ ExitCode run(Session &session, const CompletionValues &command)
     }
     QStringList words;
     for (const Workspace &workspace : *workspaces) {
-        offerOf(workspace, command, words);
+        offerOf(session, workspace, command, words);
         if (command.what == u"tokens" && !offerTokens(session, workspace, command.start, words)) {
             return ExitCode::Failed;
         }

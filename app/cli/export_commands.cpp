@@ -22,7 +22,7 @@ constexpr int tokensAtOnce = 2000;
 
 Result<void> writeWorkspace(Session &session, const Workspace &workspace, TokenListWriter &writer)
 {
-    const WorkspaceRules rules = rulesFor(workspace);
+    const WorkspaceRules rules = session.rulesOf(workspace);
     const TokenView view{rules, session.now(), false, &workspace};
     ListCursor cursor;
     for (bool more = true; more;) {

@@ -3,6 +3,7 @@
 #include "app/cli/session.h"
 
 #include "core/text_safety.h"
+#include "stores/vault/server_records.h"
 
 #include <QCoreApplication>
 
@@ -156,6 +157,12 @@ Result<Workspace> Session::workspaceByWord(const QString &word)
         return fail(ErrorKind::Conflict, text("“%1” names more than one workspace; use its id.").arg(word));
     }
     return found.front();
+}
+
+WorkspaceRules Session::rulesOf(const Workspace &workspace)
+{
+    const auto connection = ServerRecords(*m_vault).connection(workspace.id); // none: a local one
+    return rulesFor(workspace, connection ? serverKindByKey(connection->settings.server) : nullptr);
 }
 
 Result<void> Session::openWorkspace()

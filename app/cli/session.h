@@ -44,6 +44,9 @@ public:
     /// The one of --workspace, or all of the vault.
     [[nodiscard]] Result<std::vector<Workspace>> workspacesAsked();
 
+    /// The rules of any workspace of the vault, as they are known without asking its server.
+    [[nodiscard]] WorkspaceRules rulesOf(const Workspace &workspace);
+
     /// Opens the vault; it is made if it is not there.
     [[nodiscard]] Result<void> openVault();
     /// Opens the vault that is there; for commands that only look.

@@ -112,7 +112,7 @@ QStringList JupyterHubWire::tokensPath() const
 
 WorkspaceRules JupyterHubWire::rules(const Workspace &workspace, const ServerFacts &facts) const
 {
-    WorkspaceRules rules = rulesFor(workspace);
+    WorkspaceRules rules = usualRules(workspace);
     rules.endpoints = filters(u"user", facts.users) + filters(u"group", facts.groups) + facts.endpoints;
     rules.regenerateNote =
         Text::tr("JupyterHub cannot renew a token: a new one with the rest of the lifetime takes "

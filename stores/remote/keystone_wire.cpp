@@ -90,7 +90,7 @@ KeystoneWire::KeystoneWire(ConnectionSettings settings, std::shared_ptr<const Cr
 
 WorkspaceRules KeystoneWire::rules(const Workspace &workspace, const ServerFacts &facts) const
 {
-    WorkspaceRules rules = rulesFor(workspace);
+    WorkspaceRules rules = usualRules(workspace);
     rules.roles = facts.roles;
     for (const QString &name : m_session &&facts.roles.empty() ? m_session->roles : QStringList()) {
         rules.roles.push_back({Role(name), name, name});

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 WorkspaceRules OvhAiWire::rules(const Workspace &workspace, const ServerFacts &facts) const
 {
-    return ovhRules(workspace, facts.regions);
+    return ovhRules(usualRules(workspace), facts.regions);
 }
 
 QStringList OvhAiWire::tokensPath() const

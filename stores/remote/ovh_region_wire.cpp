@@ -68,7 +68,7 @@ QString quotaSentence(const QJsonValue &value)
 
 WorkspaceRules OvhRegionWire::rules(const Workspace &workspace, const ServerFacts &) const
 {
-    return ovhRules(workspace, {settings().region});
+    return ovhRules(usualRules(workspace), {settings().region});
 }
 
 void OvhRegionWire::sign(HttpCall &call, Instant) const

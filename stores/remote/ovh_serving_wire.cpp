@@ -29,7 +29,7 @@ Scope scopeOf(const QString &resource)
 
 WorkspaceRules OvhServingWire::rules(const Workspace &workspace, const ServerFacts &) const
 {
-    WorkspaceRules rules = rulesFor(workspace);
+    WorkspaceRules rules = usualRules(workspace);
     rules.absentColumns = {Column::Name, Column::Expires, Column::LastUsed};
     rules.absentFields = {Field::Name};
     return rules;

@@ -107,9 +107,9 @@ QJsonObject ovhTokenSpec(const TokenDraft &draft, bool withRegion)
     return spec;
 }
 
-WorkspaceRules ovhRules(const Workspace &workspace, const QStringList &regions)
+WorkspaceRules ovhRules(WorkspaceRules usual, const QStringList &regions)
 {
-    WorkspaceRules rules = rulesFor(workspace);
+    WorkspaceRules rules = std::move(usual);
     if (!regions.isEmpty()) {
         rules.regions = regions;
     }

@@ -21,7 +21,7 @@ namespace tkd {
 [[nodiscard]] Roles ovhRoles(const QStringList &names);
 /// What create sends. With `withRegion`, the draft's region too.
 [[nodiscard]] QJsonObject ovhTokenSpec(const TokenDraft &draft, bool withRegion);
-/// The rules of a workspace whose tokens are these.
-[[nodiscard]] WorkspaceRules ovhRules(const Workspace &workspace, const QStringList &regions);
+/// The rules of a workspace whose tokens are these, from what its kind of server can do.
+[[nodiscard]] WorkspaceRules ovhRules(WorkspaceRules usual, const QStringList &regions);
 
 } // namespace tkd

@@ -242,7 +242,7 @@ void RemoteRefresh::answered(Result<HttpAnswer> answer)
     }
     // The largest of them: a token that goes while the list is read moves one over the edge of a page.
     m_total = std::max(m_total, around ? m_state.wire().total(*around) : 0);
-    if (next && next->isEmpty() && qint64(m_tokens.size() + m_page.size()) < m_total) {
+    if (next && next->isEmpty() && m_listed < m_total) {
         next = fail(ErrorKind::Corrupt, QString(), u"fewer tokens than it says there are"_s);
     }
     if (!next) {
@@ -264,6 +264,7 @@ void RemoteRefresh::answered(Result<HttpAnswer> answer)
 bool RemoteRefresh::takePage()
 {
     const std::size_t before = m_tokens.size();
+    m_listed += qint64(m_page.size()) + m_foreign;
     for (std::size_t row = 0; row < m_page.size(); ++row) {
         if (m_seen.emplace(m_page.idBytes(row)).second) {
             m_tokens.append(m_page, row);

@@ -46,6 +46,7 @@ private:
     std::unordered_set<std::string> m_seen; ///< the ids in m_tokens
     int m_foreign = 0; ///< elements of the page that are not of this workspace
     qint64 m_total = 0; ///< what the pages say there is
+    qint64 m_listed = 0; ///< what was there, also what is there twice or not of this workspace
     QString m_fault; ///< of an element
 };
 

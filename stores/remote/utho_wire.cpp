@@ -36,7 +36,7 @@ QString wordsIn(const QJsonObject &body)
 
 WorkspaceRules UthoWire::rules(const Workspace &workspace, const ServerFacts &) const
 {
-    WorkspaceRules rules = rulesFor(workspace);
+    WorkspaceRules rules = usualRules(workspace);
     rules.absentColumns = {Column::Expires, Column::LastUsed, Column::Generation, Column::Regenerated};
     return rules;
 }

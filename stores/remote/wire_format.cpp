@@ -121,6 +121,11 @@ Result<HttpCall> WireFormat::successorCall(const TokenDraft &draft, const HttpAn
     return createCall(draft, now);
 }
 
+WorkspaceRules WireFormat::usualRules(const Workspace &workspace) const
+{
+    return rulesFor(workspace, serverKindByKey(m_settings.server));
+}
+
 QUrl WireFormat::url(const QStringList &segments, const QUrlQuery &query) const
 {
     QString text = m_base.toString(QUrl::FullyEncoded);

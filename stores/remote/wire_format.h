@@ -126,6 +126,8 @@ protected:
     /// The path of the tokens below the base address; one token's is its id behind it.
     [[nodiscard]] virtual QStringList tokensPath() const = 0;
     [[nodiscard]] const ConnectionSettings &settings() const { return m_settings; }
+    /// What every server of this kind can do.
+    [[nodiscard]] WorkspaceRules usualRules(const Workspace &workspace) const;
     [[nodiscard]] const Credentials &credentials() const { return *m_credentials; }
     [[nodiscard]] QString host() const { return m_base.host(); }
     /// The base address with these path segments behind it, each percent-encoded whole.

@@ -137,6 +137,43 @@ private Q_SLOTS:
         QCOMPARE(rulesFor(workspace).roles.size(), std::size_t(2));
     }
 
+    /// What no local workspace can give: it is the server's.
+    void serverKinds_haveRolesOfTheirOwn_data()
+    {
+        QTest::addColumn<QString>("server");
+        QTest::addColumn<QString>("platform");
+        QTest::addColumn<QString>("words");
+        const QString jobs = u"read operator quantum-reader quantum-operator"_s;
+        QTest::newRow("no server") << QString() << u"ai-deploy"_s << u"read operator"_s;
+        QTest::newRow("a kind of tomorrow") << u"tomorrow"_s << u"ai-deploy"_s << u"read operator"_s;
+        QTest::newRow("OVHcloud AI") << u"ovh-ai"_s << u"ai-deploy"_s << jobs;
+        QTest::newRow("OVHcloud AI, for training") << u"ovh-ai"_s << u"ai-training"_s << jobs;
+        QTest::newRow("OVHcloud AI, one region") << u"ovh-ai-region"_s << u"ai-training"_s << jobs;
+        QTest::newRow("OVHcloud Serving Engine")
+            << u"ovh-serving"_s << u"serving-engine"_s << u"model-management model-evaluation"_s;
+        QTest::newRow("Utho") << u"utho"_s << u"account-api"_s << u"read write"_s;
+    }
+    void serverKinds_haveRolesOfTheirOwn()
+    {
+        QFETCH(QString, server);
+        QFETCH(QString, platform);
+        QFETCH(QString, words);
+        const Workspace workspace = workspaceOf(platform, false, server.isEmpty());
+        const WorkspaceRules rules = rulesFor(workspace, serverKindByKey(server));
+        QStringList all;
+        for (const RoleDefinition &role : rules.roles) {
+            all << role.cliWord;
+            QVERIFY(!role.longLabel.isEmpty() && !role.shortLabel.isEmpty() && !role.summary.isEmpty());
+            for (const QString &word : {role.role.id(), role.cliWord, role.shortLabel}) {
+                QCOMPARE(rules.roleByWord(word)->role, role.role);
+            }
+        }
+        QCOMPARE(all.join(u' '), words);
+        WorkspaceRules alike = rules;
+        alike.roles = rulesFor(workspace).roles;
+        QCOMPARE(alike, rulesFor(workspace)); // and nothing else
+    }
+
     void roleByWord_data()
     {
         QTest::addColumn<QString>("word");

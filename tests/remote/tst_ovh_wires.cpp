@@ -3,6 +3,7 @@
 #include "tests/contract/awaited.h"
 #include "tests/contract/store_calls.h"
 #include "tests/remote/ovh_rig.h"
+#include "tests/remote/region_double.h"
 
 #include <QTest>
 
@@ -259,6 +260,37 @@ private Q_SLOTS:
         QCOMPARE(facts->projects, QStringList{QString::fromLatin1(OvhDouble::project)});
         QCOMPARE(facts->regions, (QStringList{u"GRA"_s, u"BHS"_s, u"US-EAST-VA"_s}));
         QCOMPARE(facts->who, u"xx1111-ovh"_s);
+    }
+
+    void quantumRoles_areOfferedAndCreated_data()
+    {
+        QTest::addColumn<QString>("role");
+        QTest::newRow("reader") << u"quantum_reader"_s;
+        QTest::newRow("operator") << u"quantum_operator"_s;
+    }
+    void quantumRoles_areOfferedAndCreated()
+    {
+        QFETCH(QString, role);
+        OvhDouble api;
+        RegionDouble region;
+        const RemoteRig all = ovhAiRig(api);
+        ConnectionSettings settings{u"ovh-ai-region"_s, u"token"_s, region.server().address()};
+        settings.region = u"GRA"_s;
+        const RemoteRig one(
+            defaultPlatform(),
+            makeWire(settings, credentials({{CredentialPart::Token, RegionDouble::bearer()}})));
+        for (const RemoteRig *rig : {&all, &one}) {
+            QCOMPARE(rig->tokens->rules().roles.size(), std::size_t(4));
+            TokenDraft draft = goodDraft(u"one"_s);
+            draft.roles = {Role(role)};
+            const auto store = rig->open();
+            const auto issued = created(*store, draft);
+            QVERIFY2(issued, qPrintable(issued ? QString() : issued.error().message));
+            QCOMPARE(issued->token.roles, draft.roles);
+            QCOMPARE(store->rules().roleLabel(issued->token.roles.front()), u"Quantum "_s + role.sliced(8));
+        }
+        QCOMPARE(ovhServingRig(api).tokens->rules().roles.size(), std::size_t(2));
+        QCOMPARE(api.faults() + region.faults(), QStringList());
     }
 
     void serving_createsRenewsAndDeletes()
