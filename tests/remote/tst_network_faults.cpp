@@ -282,12 +282,12 @@ void NetworkFaultsTest::callElsewhere_isProvedToTheSystem()
     QFETCH(bool, isKnown);
     const auto usual = QSslConfiguration::defaultConfiguration();
     auto system = usual;
-    system.setCaCertificates(isKnown ? QSslCertificate::fromPath(m_place.filePath(u"authority.pem"_s))
+    system.setCaCertificates(isKnown ? QSslCertificate::fromPath(m_certificates.authority())
                                      : QList<QSslCertificate>());
     QSslConfiguration::setDefaultConfiguration(system);
     m_safe->behave();
     TransportTrust trust;
-    trust.authorities = QSslCertificate::fromPath(m_place.filePath(u"own.pem"_s)); // that of another server
+    trust.authorities = {m_certificates.identity(u"own"_s).localCertificate()}; // that of another server
     trust.pin = QByteArray(32, 'x');
     ApiTransport transport(trust);
     const auto answered = answerOf<HttpAnswer>([&](Reply<HttpAnswer> reply) {
