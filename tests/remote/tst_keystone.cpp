@@ -2,28 +2,23 @@
 // SPDX-License-Identifier: MIT
 // What a real Keystone does that no other server does, and what becomes of it here; with --tls, over https
 // with an authority of its own.
-#include "tests/contract/awaited.h"
+#include "tests/remote/keystone_test.h"
 #include "tests/remote/tls_checks.h"
 
 #include <QJsonArray>
+
 namespace tkd::test {
 
 using namespace Qt::StringLiterals;
 using std::chrono::seconds;
 
-class TestKeystone : public QObject
+class TestKeystone : public KeystoneTest
 {
     Q_OBJECT
 public:
-    explicit TestKeystone(QStringList options = {})
-        : m_options(std::move(options))
-    {
-    }
+    using KeystoneTest::KeystoneTest;
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-
     void takenName_isAConflictAtItsField();
     void expired_staysListedAndCanBeMadeAnew();
     void accessRules_goThereAndBack();
@@ -44,17 +39,9 @@ private Q_SLOTS:
     void wrongPassword_isSaidToBeOne();
 
 private:
-    [[nodiscard]] QString path(const QString &rest = {}) const;
-    [[nodiscard]] QJsonObject call(const QString &words) { return m_keystone.tell(u"call "_s + words); }
     [[nodiscard]] int statusOf(const TokenId &id);
     [[nodiscard]] static TokenDraft draft(const QString &name);
     [[nodiscard]] static Result<bool> refreshed(RemoteStore &store);
-
-    QStringList m_options;
-
-protected:
-    OwnServer m_keystone;
-    RealServer m_real;
 };
 
 /// The same over https, and whom it believes there.
@@ -68,23 +55,6 @@ private Q_SLOTS:
     void wrongAuthority_isRefused() { refusesOtherAuthorities(m_real, &m_keystone); }
     void otherPin_isRefusedBeforeAByteIsSent() { refusesOtherPins(m_real, &m_keystone); }
 };
-
-void TestKeystone::initTestCase()
-{
-    QVERIFY2(m_keystone.start(u"run_keystone.py"_s, m_options), qPrintable(m_keystone.error()));
-    m_real = realServer(m_keystone, u"keystone");
-}
-
-/// Every test begins without credentials.
-void TestKeystone::init()
-{
-    const RealRig empty(m_real);
-}
-
-QString TestKeystone::path(const QString &rest) const
-{
-    return u"/users/"_s + m_keystone.fact(u"userId"_s) + u"/application_credentials"_s + rest;
-}
 
 int TestKeystone::statusOf(const TokenId &id)
 {

@@ -1,24 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Tokendesk authors
 // SPDX-License-Identifier: MIT
 // Who signs in to a real Keystone and what is told of it, and what a credential carries along.
-#include "tests/contract/awaited.h"
-#include "tests/remote/real_rig.h"
+#include "tests/remote/keystone_test.h"
 
 #include <QJsonArray>
-#include <QTest>
 
 namespace tkd::test {
 
 using namespace Qt::StringLiterals;
 
-class TestKeystoneCredentials final : public QObject
+class TestKeystoneCredentials final : public KeystoneTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-
     void withoutProject_itTellsWhichThereAre();
     void withProject_itTellsRolesProjectsAndRegions();
     void wrongProject_isNoSignIn();
@@ -30,32 +25,10 @@ private Q_SLOTS:
     void schemaFault_isToldInOneLine();
 
 private:
-    [[nodiscard]] QString path(const QString &rest = {}) const;
-    [[nodiscard]] QJsonObject call(const QString &words) { return m_keystone.tell(u"call "_s + words); }
     /// A credential in Keystone's own words.
     [[nodiscard]] QJsonObject credentialOf(const TokenId &id);
     [[nodiscard]] static TokenDraft draft(const QString &name, const QStringList &roles);
-
-    OwnServer m_keystone;
-    RealServer m_real;
 };
-
-void TestKeystoneCredentials::initTestCase()
-{
-    QVERIFY2(m_keystone.start(u"run_keystone.py"_s), qPrintable(m_keystone.error()));
-    m_real = realServer(m_keystone, u"keystone");
-}
-
-/// Every test begins without credentials.
-void TestKeystoneCredentials::init()
-{
-    const RealRig empty(m_real);
-}
-
-QString TestKeystoneCredentials::path(const QString &rest) const
-{
-    return u"/users/"_s + m_keystone.fact(u"userId"_s) + u"/application_credentials"_s + rest;
-}
 
 QJsonObject TestKeystoneCredentials::credentialOf(const TokenId &id)
 {
