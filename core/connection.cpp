@@ -188,6 +188,11 @@ void Credentials::set(CredentialPart part, Secret secret)
     }
 }
 
+QString shownHost(const QUrl &url)
+{
+    return url.host(QUrl::FullyEncoded);
+}
+
 bool isLoopback(const QUrl &url)
 {
     const QString host = url.host();

@@ -53,6 +53,9 @@ private:
 /// A server's address as a connection keeps it: https, or http to this computer alone; no user, query or
 /// fragment; the host in its ASCII form; no slash at the end.
 [[nodiscard]] Result<QUrl> parseServerAddress(QStringView text);
+/// A host as it is shown to a person: in the ASCII form, so that letters that look like others do not pass
+/// for them.
+[[nodiscard]] QString shownHost(const QUrl &url);
 /// True for localhost, 127.0.0.0/8 and ::1.
 [[nodiscard]] bool isLoopback(const QUrl &url);
 /// Every rule that the settings break, in the order of the form; `field` is the member's name. Pure.

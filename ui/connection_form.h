@@ -96,6 +96,7 @@ private:
     void followAddress();
     void followEdit();
     void checkLeft(const QString &field);
+    void spellAddressOut();
     [[nodiscard]] const Authentication &way() const;
     [[nodiscard]] bool isShown(ConnectionField field) const;
     /// A part that is left empty is one that the workspace has.

@@ -83,8 +83,22 @@ void ConnectionForm::followEdit()
     Q_EMIT edited();
 }
 
+/// What only looks like a known host shows its true letters before anything is sent there.
+void ConnectionForm::spellAddressOut()
+{
+    const QString typed = m_address->currentText().trimmed();
+    const auto address = parseServerAddress(typed);
+    const QString host = address ? shownHost(*address) : QString();
+    if (address && !typed.contains(host, Qt::CaseInsensitive)) {
+        m_address->setEditText(address->toString(QUrl::FullyEncoded));
+    }
+}
+
 void ConnectionForm::checkLeft(const QString &field)
 {
+    if (field == u"address"_s) {
+        spellAddressOut();
+    }
     if (text(field).isEmpty()) {
         return; // it may still be filled in: by a later visit, or from the server’s lists
     }

@@ -136,7 +136,7 @@ bool hasOvhFiles(const ServerKind &kind)
 
 QString suggestedName(const ServerKind &kind, const QString &address)
 {
-    const QString host = QUrl(address).host();
+    const QString host = shownHost(QUrl(address));
     if (!host.isEmpty() && !hasAddress(kind, address)) {
         return host;
     }
@@ -149,7 +149,7 @@ QString suggestedName(const ServerKind &kind, const QString &address)
 
 QString regionOfAddress(const QString &address)
 {
-    const QString host = QUrl(address).host();
+    const QString host = shownHost(QUrl(address));
     const QString first = host.section(u'.', 0, 0);
     const bool isName =
         host.contains(u'.') && first.size() <= longestRegion && !first.isEmpty() && first.front().isLetter();

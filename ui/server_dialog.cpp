@@ -214,7 +214,7 @@ void ServerDialog::followTrial()
 {
     m_test->setVerb(m_trial.isRunning() ? tr("Stop the &test") : tr("&Test connection"));
     if (m_trial.isRunning()) {
-        const QString host = QUrl(m_form->settings().address).host();
+        const QString host = shownHost(QUrl(m_form->settings().address));
         showNotice(NoticeKind::Info, {}, tr("Asking %1…").arg(escaped(host)));
     }
 }

@@ -88,7 +88,7 @@ QString ServerStrip::host() const
 {
     const std::optional<Connection> connection =
         m_servers ? m_servers->connections().connection(m_workspace.id) : std::nullopt;
-    return connection ? QUrl(connection->settings.address).host() : QString();
+    return connection ? shownHost(QUrl(connection->settings.address)) : QString();
 }
 
 QString ServerStrip::age() const

@@ -149,7 +149,7 @@ void ServerPlace::takeCredentials(Credentials credentials)
     Q_EMIT replaced();
     Q_EMIT changed();
     answerWaiting(m_state == CredentialState::Ready ? Result<bool>(true)
-                                                    : fail(missing(QUrl(settings().address).host())));
+                                                    : fail(missing(shownHost(QUrl(settings().address)))));
 }
 
 bool ServerPlace::isEnough(const Credentials &credentials) const
@@ -171,7 +171,7 @@ void ServerPlace::whenUnlocked(Reply<bool> reply)
         reply(fail(keychainError(m_keychain)));
         return;
     case CredentialState::Missing:
-        reply(fail(missing(QUrl(settings().address).host())));
+        reply(fail(missing(shownHost(QUrl(settings().address)))));
         return;
     case CredentialState::Opening:
         m_waiting.push_back(std::make_shared<Reply<bool>>(std::move(reply)));
@@ -217,7 +217,7 @@ void ServerPlace::opened(Result<Credentials> credentials)
     const ErrorKind kind = credentials ? ErrorKind::NotFound : credentials.error().kind;
     if (kind == ErrorKind::NotFound || kind == ErrorKind::Corrupt) {
         setState(CredentialState::Missing);
-        answerWaiting(fail(missing(QUrl(settings().address).host())));
+        answerWaiting(fail(missing(shownHost(QUrl(settings().address)))));
         return;
     }
     m_keychain = m_vault.keychain();

@@ -84,7 +84,7 @@ void ApiSession::step(const std::shared_ptr<Job> &job)
         refuse(job,
                {ErrorKind::Invalid,
                 Text::tr("The server named an address elsewhere (%1), which is not followed.")
-                    .arg(job->call.url.host())});
+                    .arg(shownHost(job->call.url))});
         return;
     }
     if (auto session = m_wire->sessionCall(m_clock.now())) {
@@ -94,7 +94,7 @@ void ApiSession::step(const std::shared_ptr<Job> &job)
                 {ErrorKind::Unauthorized,
                  Text::tr("%1 ends every session at once. Nothing was changed: check the credentials in the "
                           "connection.")
-                     .arg(job->call.url.host())});
+                     .arg(shownHost(job->call.url))});
             return;
         }
         ++job->sessions;
@@ -152,7 +152,7 @@ void ApiSession::takeSession(const HttpCall &call, Result<HttpAnswer> answer)
             ErrorKind::Unreachable,
             Text::tr("No session with %1 could be begun: its answer was lost or not understood. Nothing was "
                      "changed.")
-                .arg(call.url.host()),
+                .arg(shownHost(call.url)),
             error.detail};
         error = answer ? withQuery(error, *answer) : error;
     }
@@ -188,7 +188,7 @@ void ApiSession::takeAnswer(const std::shared_ptr<Job> &job, Result<HttpAnswer> 
 
 Error ApiSession::explained(const HttpAnswer &answer, const HttpCall &call) const
 {
-    const Error usual = errorOfAnswer(answer, call.kind, call.url.host(), m_clock.now());
+    const Error usual = errorOfAnswer(answer, call.kind, shownHost(call.url), m_clock.now());
     Error error = m_wire->explain(call, answer, usual);
     if (usual.kind == ErrorKind::OutcomeUnknown) {
         error.kind = ErrorKind::OutcomeUnknown;

@@ -111,7 +111,7 @@ QUrl ConsumerSignIn::url(const QString &path) const
 
 Error ConsumerSignIn::explained(const HttpCall &call, const HttpAnswer &answer) const
 {
-    const Error usual = errorOfAnswer(answer, HttpCall::Kind::Read, call.url.host(), m_clock.now());
+    const Error usual = errorOfAnswer(answer, HttpCall::Kind::Read, shownHost(call.url), m_clock.now());
     return ovhError(call, answer, usual, false);
 }
 
@@ -140,7 +140,7 @@ void ConsumerSignIn::request(Reply<ConsumerKey> reply)
                              const Error lost{
                                  ErrorKind::Unreachable,
                                  Text::tr("%1 did not answer with a consumer key. Ask for another one.")
-                                     .arg(named.url.host()),
+                                     .arg(shownHost(named.url)),
                                  got.error().detail};
                              got = fail(answer ? withQuery(lost, *answer) : lost);
                          }

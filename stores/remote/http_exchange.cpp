@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "stores/remote/http_exchange.h"
 
+#include "core/connection.h"
+
 #include "stores/remote/http_outcome.h"
 #include "stores/remote/send_once.h"
 
@@ -252,7 +254,7 @@ Result<HttpAnswer> HttpExchange::result()
     answer.body = std::move(m_body);
     const QString wrong = answer.isSuccess() ? flaw(answer) : QString();
     if (!wrong.isEmpty()) {
-        const QString host = m_call.url.host();
+        const QString host = shownHost(m_call.url);
         return fail(withQuery(m_call.kind == HttpCall::Kind::Mutation ? unknownOutcome(host, wrong)
                                                                       : notUnderstood(host, wrong),
                               answer));
@@ -272,7 +274,7 @@ bool HttpExchange::mayBeDone() const
 
 Error HttpExchange::failure() const
 {
-    const QString host = m_call.url.host();
+    const QString host = shownHost(m_call.url);
     const QString detail = u"network error %1"_s.arg(m_reply->error());
     if (mayBeDone()) {
         return unknownOutcome(host, detail);

@@ -143,7 +143,7 @@ QStringList missingActions(const QJsonObject &body)
 
 QString sentenceFor(const HttpCall &call, const QJsonObject &body, const Word *word, const QString &usual)
 {
-    const QString host = call.url.host();
+    const QString host = shownHost(call.url);
     const QStringList actions = missingActions(body);
     if (!actions.isEmpty()) {
         return Text::tr("A policy of the account at %1 does not allow this. It must grant: %2.")
@@ -181,11 +181,11 @@ Error ovhError(const HttpCall &call, const HttpAnswer &answer, Error usual, bool
     const Word *word = wordFor(codeIn(body));
     if (answer.status == 460) {
         usual.message = Text::tr("The project at %1 has expired or is suspended. Nothing was changed.")
-                            .arg(call.url.host());
+                            .arg(shownHost(call.url));
     } else if (hasSession && word == nullptr && answer.status == 401) {
         usual.message =
             Text::tr("%1 ended the session of the service account. Nothing was changed: try again.")
-                .arg(call.url.host());
+                .arg(shownHost(call.url));
     } else {
         usual.message = sentenceFor(call, body, word, usual.message);
         usual.kind = word == nullptr ? usual.kind : word->kind;

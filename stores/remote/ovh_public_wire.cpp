@@ -85,7 +85,7 @@ HttpCall OvhPublicWire::bearerCall() const
     call.kind = HttpCall::Kind::Mutation;
     call.verb = "POST";
     call.url = bearerUrl();
-    call.isElsewhere = call.url.host() != host();
+    call.isElsewhere = shownHost(call.url) != host();
     call.contentType = "application/x-www-form-urlencoded";
     call.body = toWiped("grant_type=client_credentials&scope=all");
     WipedBytes pair = toWiped(QByteArrayView(credentials().reveal(CredentialPart::ClientId)));
@@ -138,7 +138,7 @@ Result<void> OvhPublicWire::readBearer(HttpAnswer &answer, Instant now)
         call.verb = "POST";
         call.url = bearerUrl();
         const Error usual{ErrorKind::Unauthorized,
-                          Text::tr("%1 gives the service account no session.").arg(call.url.host())};
+                          Text::tr("%1 gives the service account no session.").arg(shownHost(call.url))};
         return fail(ovhError(call, answer, usual, false));
     }
     const qint64 lasts = object->value(u"expires_in"_s).toInteger(0);

@@ -248,7 +248,7 @@ void RemoteRefresh::answered(Result<HttpAnswer> answer)
     if (!next) {
         const auto &error = next.error();
         const bool isCorrupt = error.kind == ErrorKind::Corrupt;
-        const QString host = m_state.wire().address().host();
+        const QString host = shownHost(m_state.wire().address());
         m_then(fail(isCorrupt ? withQuery(notUnderstood(host, error.detail), *answer) : error));
         return;
     }

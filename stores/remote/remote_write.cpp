@@ -34,7 +34,7 @@ Error mutationError(const Error &error, const QUrl &url, const Result<HttpAnswer
     if (error.kind != ErrorKind::Corrupt) {
         return error;
     }
-    const Error unknown = unknownOutcome(url.host(), error.detail);
+    const Error unknown = unknownOutcome(shownHost(url), error.detail);
     return answer ? withQuery(unknown, *answer) : unknown;
 }
 

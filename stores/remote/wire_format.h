@@ -129,7 +129,7 @@ protected:
     /// What every server of this kind can do.
     [[nodiscard]] WorkspaceRules usualRules(const Workspace &workspace) const;
     [[nodiscard]] const Credentials &credentials() const { return *m_credentials; }
-    [[nodiscard]] QString host() const { return m_base.host(); }
+    [[nodiscard]] QString host() const { return shownHost(m_base); }
     /// The base address with these path segments behind it, each percent-encoded whole.
     [[nodiscard]] QUrl url(const QStringList &segments, const QUrlQuery &query = {}) const;
     [[nodiscard]] HttpCall readCall(const QStringList &segments, const QUrlQuery &query = {}) const;

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void address_isKept();
     void address_isRefused_data();
     void address_isRefused();
+    void host_isShownInItsTrueLetters();
     void loopback_data();
     void loopback();
     void good_breaksNoRule_data();
@@ -149,6 +150,15 @@ void TestConnection::address_isRefused()
              qPrintable(url.error().message));
     QVERIFY(url.error().message.size() < 200);
     QVERIFY(!url.error().message.contains(u"secret"_s));
+}
+
+void TestConnection::host_isShownInItsTrueLetters()
+{
+    const auto address = parseServerAddress(u"https://аpi.ovh.com/1.0"_s); // with a Cyrillic а
+    QVERIFY(address.has_value());
+    QCOMPARE(shownHost(*address), u"xn--pi-6kc.ovh.com"_s);
+    QCOMPARE(shownHost(QUrl(u"https://eu.api.ovh.com/1.0"_s)), u"eu.api.ovh.com"_s);
+    QCOMPARE(shownHost(QUrl(u"https://[::1]:8000/hub/api"_s)), u"::1"_s);
 }
 
 void TestConnection::loopback_data()

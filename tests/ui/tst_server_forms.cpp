@@ -37,6 +37,7 @@ private Q_SLOTS:
     void wayOfSigningIn_showsItsFields_andLosesNothing();
     void emptyForm_everyMessageUnderItsField();
     void leftField_saysWhatIsWrong();
+    void addressWithLookAlikes_isSpelledOut();
     void knownAddress_isPicked_anotherIsTyped();
     void trial_saysWhoAndWhat_andOffersPicks();
     void trial_errorStandsInPlace();
@@ -183,6 +184,25 @@ void TestServerForms::leftField_saysWhatIsWrong()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QVERIFY(message(*dialog, u"address"_s).contains(u"https"_s));
     QVERIFY(message(*dialog, u"user"_s).isEmpty());
+    dialog->reject();
+}
+
+void TestServerForms::addressWithLookAlikes_isSpelledOut()
+{
+    ServerDialog *dialog = m_place->openForm(u"jupyterhub"_s);
+    QVERIFY(dialog);
+    fillHub(*dialog);
+    setText(*dialog, u"address"_s, u"https://аpi.ovh.com/hub/api"_s); // with a Cyrillic а
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(text(*dialog, u"address"_s), u"https://xn--pi-6kc.ovh.com/hub/api"_s);
+    QCOMPARE(text(*dialog, u"name"_s), u"xn--pi-6kc.ovh.com"_s);
+    m_place->servers().hold();
+    click(child<QPushButton>(*dialog, u"testConnection"_s));
+    QVERIFY2(notice(*dialog).contains(u"xn--pi-6kc.ovh.com"_s), qPrintable(notice(*dialog)));
+    m_place->servers().release();
+    setText(*dialog, u"address"_s, u"https://HUB.example/hub/api/"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QCOMPARE(text(*dialog, u"address"_s), u"https://HUB.example/hub/api/"_s); // as it was typed
     dialog->reject();
 }
 
