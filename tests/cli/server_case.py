@@ -8,7 +8,7 @@ import os
 import pathlib
 import sys
 
-from cli_case import DONE, FAILED, NOT_FOUND, REFUSED, UNKNOWN, USAGE, Case
+from cli_case import DONE, FAILED, NOT_FOUND, REFUSED, UNKNOWN, Case
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "servers"))
 import server_process

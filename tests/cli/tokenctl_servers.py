@@ -4,7 +4,6 @@
 """The real tokenctl on a real JupyterHub, over TLS with its own authority: connections, credentials by each of their
 ways, tokens, and what happens when the hub does not answer."""
 
-import json
 import os
 import pathlib
 import subprocess
