@@ -8,6 +8,7 @@
 #include "ui/widgets/needed_height.h"
 #include "ui/widgets/notice.h"
 
+#include <QApplication>
 #include <QDesktopServices>
 #include <QEvent>
 #include <QVBoxLayout>
@@ -79,7 +80,10 @@ void ConsumerKeyRow::follow(ConsumerKeyRequest &request)
 void ConsumerKeyRow::show(ConsumerKeyRequest &request)
 {
     const State state = request.state();
-    m_ask->setAllowed(!request.isBusy());
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    if (!request.isBusy()) {
+        m_ask->setAllowed(true);
+    }
     const std::optional<Error> &error = request.error();
     m_ask->hold(state == State::Failed && error ? error->retryAfter.value_or(0s) : 0s);
     m_state->setKind(kindOf(state));
@@ -94,6 +98,13 @@ void ConsumerKeyRow::show(ConsumerKeyRequest &request)
         m_state->setWays(std::move(ways));
     }
     m_state->setVisible(state != State::Idle);
+    // What had the keyboard goes; who waits goes on waiting, and who is told of the end may ask again.
+    if (hadFocus && request.isBusy()) {
+        m_state->focusWays();
+    } else if (hadFocus) {
+        m_ask->setFocus();
+    }
+    m_ask->setAllowed(!request.isBusy());
 }
 
 } // namespace tkd

@@ -4,9 +4,10 @@
 
 #include "ui/style/metrics.h"
 #include "ui/widgets/busy_button.h"
+#include "ui/widgets/form_row.h"
 
+#include <QApplication>
 #include <QCloseEvent>
-#include <QCoreApplication>
 #include <QLabel>
 #include <QScreen>
 #include <QScrollArea>
@@ -106,6 +107,10 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
     setMinimumWidth(std::min(wanted, screen()->availableGeometry().width() - 2 * space::dialog));
     m_fields->installEventFilter(this);
     connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
+    connect(qApp, &QApplication::focusChanged, this, [this] {
+        // Once what appears with it has its place.
+        QMetaObject::invokeMethod(this, &FormDialog::showFocused, Qt::QueuedConnection);
+    });
 }
 
 QString FormDialog::failure() const
@@ -267,6 +272,23 @@ void FormDialog::growToContent()
         // What stands above the fields may have wrapped meanwhile.
         QMetaObject::invokeMethod(this, &FormDialog::growToContent, Qt::QueuedConnection);
     }
+    showFocused();
+}
+
+/// A scroll area follows the Tab key, but not a focus that goes to the first field with a message.
+void FormDialog::showFocused()
+{
+    QWidget *focused = focusWidget();
+    // What is clicked on stays where it is.
+    if (!focused || !m_fields->isAncestorOf(focused) || QApplication::mouseButtons() != Qt::NoButton) {
+        return;
+    }
+    for (QWidget *around = focused; around != m_fields; around = around->parentWidget()) {
+        if (qobject_cast<FormRow *>(around)) {
+            m_scroll->ensureWidgetVisible(around); // its label, and what it says
+        }
+    }
+    m_scroll->ensureWidgetVisible(focused);
 }
 
 /// A window that grows does so downwards.

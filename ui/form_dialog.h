@@ -69,6 +69,7 @@ private:
     [[nodiscard]] int tallest() const;
     void fitToContent();
     void growToContent();
+    void showFocused();
     void stayOnScreen();
 
     QLabel *m_title;

@@ -3,7 +3,6 @@
 #include "stores/remote/http_exchange.h"
 
 #include "core/connection.h"
-
 #include "stores/remote/http_outcome.h"
 #include "stores/remote/send_once.h"
 

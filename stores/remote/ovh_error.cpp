@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "stores/remote/ovh_error.h"
 
+#include "core/connection.h"
 #include "stores/remote/http_outcome.h"
 #include "stores/remote/json_text.h"
 

@@ -8,18 +8,25 @@
 #include "ui/widgets/busy_button.h"
 #include "ui/widgets/choice_cards.h"
 
+#include <QDesktopServices>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 using namespace tkd;
 using namespace tkd::test;
+using namespace std::chrono_literals;
 
-/// How much room things get: dialogs as tall as what is in them, names beside badges.
+/// How much room things get, and that the keyboard is never out of sight: dialogs as tall as what is in them,
+/// fields in a form that scrolls, names beside badges.
 class TestLayout final : public QObject
 {
     Q_OBJECT
+public Q_SLOTS:
+    void leaveClosed(const QUrl &) { }
+
 private Q_SLOTS:
     void init() { m_place = std::make_unique<ServerWindow>(); }
     void cleanup() { m_place.reset(); }
@@ -28,6 +35,8 @@ private Q_SLOTS:
     void newToken_isAsTallAsItsFields_data();
     void newToken_isAsTallAsItsFields();
     void dialogThatThePersonMadeTaller_staysSo();
+    void firstFieldWithAMessage_isScrolledTo();
+    void consumerKey_hasTheKeyboardWhileItIsWaitedFor();
     void narrowName_isReadBesideItsBadge();
 
 private:
@@ -97,6 +106,46 @@ void TestLayout::dialogThatThePersonMadeTaller_staysSo()
     click(dialog->submitButton());
     QTest::qWait(0);
     QCOMPARE(dialog->height(), taller);
+    dialog->reject();
+}
+
+void TestLayout::firstFieldWithAMessage_isScrolledTo()
+{
+    ServerDialog *dialog = m_place->openForm(u"ovh-ai"_s);
+    QVERIFY(dialog);
+    QVERIFY(blank(*dialog) <= 0);
+    QScrollBar *bar = child<QScrollArea>(*dialog, u"dialogFields"_s)->verticalScrollBar();
+    QVERIFY(bar->maximum() > 100); // else this test tries nothing
+    bar->setValue(bar->maximum());
+    QWidget *first = input(*dialog, CredentialPart::ApplicationKey);
+    QVERIFY(first->visibleRegion().isEmpty());
+    click(dialog->submitButton());
+    QTRY_COMPARE(dialog->focusWidget(), first);
+    QTRY_COMPARE(first->visibleRegion().boundingRect(), first->rect());
+    dialog->reject();
+}
+
+void TestLayout::consumerKey_hasTheKeyboardWhileItIsWaitedFor()
+{
+    QDesktopServices::setUrlHandler(u"https"_s, this, "leaveClosed");
+    m_place->servers().setConsumerKey(QUrl(u"https://eu.api.ovh.com/auth/"_s), "the-consumer-key");
+    ServerDialog *dialog = m_place->openForm(u"ovh-ai"_s);
+    QVERIFY(dialog);
+    enter(input(*dialog, CredentialPart::ApplicationKey), u"application-key"_s);
+    enter(input(*dialog, CredentialPart::ApplicationSecret), u"application-secret"_s);
+    auto *ask = child<QPushButton>(*dialog, u"askConsumerKey"_s);
+    for (const ConsumerKeyState end : {ConsumerKeyState::Refused, ConsumerKeyState::Valid}) {
+        m_place->servers().setConsumerKeyState(end);
+        ask->setFocus();
+        QTest::keyClick(ask, Qt::Key_Space);
+        QTRY_COMPARE(dialog->focusWidget()->objectName(), u"consumerKeyPage"_s);
+        QTRY_VERIFY(!dialog->focusWidget()->visibleRegion().isEmpty());
+        m_place->around.clock.advance(2s);
+        dialog->consumerKey().tick();
+        QTRY_COMPARE(dialog->focusWidget(), ask);
+        QVERIFY(ask->isEnabled());
+    }
+    QDesktopServices::unsetUrlHandler(u"https"_s);
     dialog->reject();
 }
 

@@ -149,8 +149,15 @@ void Notice::setWays(std::vector<NoticeWay> ways)
     line->addStretch();
     m_column->insertWidget(1, m_ways);
     if (hadFocus && isVisible()) {
+        focusWays(); // whoever tried again goes on from there
+    }
+}
+
+void Notice::focusWays()
+{
+    if (m_ways) {
         m_ways->show();
-        m_ways->findChild<QPushButton *>()->setFocus(); // whoever tried again goes on from there
+        m_ways->findChild<QPushButton *>()->setFocus();
     }
 }
 

@@ -48,6 +48,8 @@ public:
     QPushButton *addButton(const QString &text, ButtonRole role = ButtonRole::Plain);
     /// The ways on from this message, under its text.
     void setWays(std::vector<NoticeWay> ways);
+    /// Gives the keyboard to the first of them.
+    void focusWays();
     /// Under the text, over the whole width: the secret panel's row.
     void addRow(QWidget *row);
     void setClosable(bool closable);
