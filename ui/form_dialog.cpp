@@ -106,6 +106,7 @@ FormDialog::FormDialog(const QString &title, const QString &subtitle, QWidget *p
     const int wanted = std::max(usualWidth, usualCharacters * fontMetrics().averageCharWidth());
     setMinimumWidth(std::min(wanted, screen()->availableGeometry().width() - 2 * space::dialog));
     m_fields->installEventFilter(this);
+    installEventFilter(this);
     connect(m_cancel, &QPushButton::clicked, this, &FormDialog::reject);
     connect(qApp, &QApplication::focusChanged, this, [this] {
         // Once what appears with it has its place.
@@ -209,8 +210,8 @@ void FormDialog::setWays(std::vector<NoticeWay> ways)
 
 bool FormDialog::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_fields && event->type() == QEvent::LayoutRequest) {
-        // After the layout has settled: a message may have appeared.
+    if (event->type() == QEvent::LayoutRequest) {
+        // After the layout has settled: a message may have appeared, or what stands above the fields wrapped.
         QMetaObject::invokeMethod(this, &FormDialog::growToContent, Qt::QueuedConnection);
     }
     return QDialog::eventFilter(watched, event);
