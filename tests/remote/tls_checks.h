@@ -11,6 +11,16 @@ namespace tkd::test {
 // Whom a connection believes that it speaks with the right server. `server` runs with --tls, and `real` is a
 // connection that works. A check that fails fails the test that is running.
 
+inline void refusesUnheard(const RealServer &real, OwnServer *server)
+{
+    const RemoteRig rig = real.rig();
+    const qint64 before = server->seenBytes();
+    const auto refused = allTokens(*rig.open());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::Unreachable);
+    QCOMPARE(server->seenBytes(), before);
+}
+
 /// Neither somebody else's authority nor those of the system vouch for it, whatever its key is.
 inline void refusesOtherAuthorities(RealServer real, OwnServer *server)
 {
@@ -18,12 +28,7 @@ inline void refusesOtherAuthorities(RealServer real, OwnServer *server)
         for (const QString &authority : {server->fact(QStringLiteral("otherCaFile")), QString()}) {
             real.caFile = authority;
             real.pin = pin;
-            const RemoteRig rig = real.rig();
-            const qint64 before = server->seenBytes();
-            const auto refused = allTokens(*rig.open());
-            QVERIFY(!refused);
-            QCOMPARE(refused.error().kind, ErrorKind::Unreachable);
-            QCOMPARE(server->seenBytes(), before);
+            refusesUnheard(real, server);
         }
     }
 }
@@ -32,14 +37,10 @@ inline void refusesOtherAuthorities(RealServer real, OwnServer *server)
 inline void refusesOtherPins(RealServer real, OwnServer *server)
 {
     real.pin = server->fact(QStringLiteral("otherPin"));
-    const RemoteRig rig = real.rig();
-    const qint64 before = server->seenBytes();
-    const auto refused = allTokens(*rig.open());
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().kind, ErrorKind::Unreachable);
-    QCOMPARE(server->seenBytes(), before);
+    refusesUnheard(real, server);
     // The right one is no obstacle, so it is the pin that was in the way.
     real.pin = server->fact(QStringLiteral("pin"));
+    const qint64 before = server->seenBytes();
     const RemoteRig good = real.rig();
     QVERIFY(allTokens(*good.open()).has_value());
     QVERIFY(server->seenBytes() > before);

@@ -104,12 +104,15 @@ class Double(InTheWindow, server_process.ServerProcess):
         check(not faults, f"{self.kind} found fault with what it was sent: {', '.join(faults)}")
 
 
-class OvhAi(Double):
-    """By an application key, and a consumer key that is asked for and allowed in the browser."""
-
+class OvhAccount(Double):
     double = "ovh"
     kind = "OVHcloud AI"
     submit = "Generate"
+
+
+class OvhAi(OvhAccount):
+    """By an application key, and a consumer key that is asked for and allowed in the browser."""
+
     credentials = {"Application key": "applicationKey", "Application secret": "applicationSecret"}
 
     def fill(self, operator):
@@ -120,12 +123,9 @@ class OvhAi(Double):
         return [*super().secrets(), self.facts["consumerKey"]]
 
 
-class OvhAiClient(Double):
+class OvhAiClient(OvhAccount):
     """By a service account."""
 
-    double = "ovh"
-    kind = "OVHcloud AI"
-    submit = "Generate"
     credentials = {"Client ID": "clientId", "Client secret": "clientSecret"}
 
     def fill(self, operator):
