@@ -7,6 +7,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace tkd {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +24,18 @@ bool isSpace(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
+
+/// The bytes at which something ends or begins.
+constexpr std::array<bool, 256> stopsAt(std::string_view bytes)
+{
+    std::array<bool, 256> stops{};
+    for (const char c : bytes) {
+        stops[static_cast<unsigned char>(c)] = true;
+    }
+    return stops;
+}
+constexpr auto inString = stopsAt("\"\\");
+constexpr auto inElement = stopsAt("\"{}[],");
 
 /// A string's bytes between its quotes, without the escapes that any character can hide behind.
 QByteArray unescaped(const QByteArray &string)
@@ -52,12 +68,33 @@ void JsonArrayReader::restart()
 
 bool JsonArrayReader::take(QByteArrayView bytes)
 {
-    for (const char c : bytes) {
-        if (m_wrong != nullptr || !takeByte(c)) {
+    while (m_wrong == nullptr) {
+        bytes = bytes.sliced(takePlain(bytes));
+        if (bytes.isEmpty()) {
+            return true;
+        }
+        if (!takeByte(bytes.front())) {
             return false;
         }
+        bytes = bytes.sliced(1);
     }
-    return true;
+    return false;
+}
+
+qsizetype JsonArrayReader::takePlain(QByteArrayView bytes)
+{
+    if (m_escape || (m_listDepth == 0 && !m_inString)) {
+        return 0;
+    }
+    const auto &stops = m_inString ? inString : inElement;
+    const auto end = std::find_if(bytes.begin(), bytes.end(),
+                                  [&stops](char c) { return stops[static_cast<unsigned char>(c)]; });
+    const QByteArrayView plain = bytes.first(end - bytes.begin());
+    (m_listDepth > 0 ? m_element : m_around).append(plain);
+    if (m_inString && m_listDepth == 0) {
+        m_string.append(plain);
+    }
+    return plain.size();
 }
 
 bool JsonArrayReader::wrong(const char *why)
@@ -150,13 +187,14 @@ bool JsonArrayReader::close(char c)
 
 bool JsonArrayReader::endElement(bool isLast)
 {
-    const QByteArray element = std::exchange(m_element, {}).trimmed();
-    if (element.isEmpty() && isLast && !m_hasElements) {
+    if (isLast && !m_hasElements && QByteArrayView(m_element).trimmed().isEmpty()) {
+        m_element.clear();
         return true; // []
     }
     m_hasElements = true;
     QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(element, &error);
+    const auto document = QJsonDocument::fromJson(m_element, &error);
+    m_element.resize(0); // keeps its room for the next
     if (error.error != QJsonParseError::NoError || !document.isObject()) {
         return wrong("an element that is no object");
     }

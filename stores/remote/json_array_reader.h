@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool hasList() const { return m_hasList; }
 
 private:
+    /// Keeps what nothing ends or begins in at once; how much that is.
+    qsizetype takePlain(QByteArrayView bytes);
     bool takeByte(char c);
     bool open(char c);
     bool close(char c);
