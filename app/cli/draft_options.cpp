@@ -17,6 +17,12 @@ QString text(const char *source)
     return QCoreApplication::translate("tokenctl", source);
 }
 
+/// The Serving Engine, whose tokens are for resources, calls its roles groups.
+QString roleOption(const Platform &platform)
+{
+    return platform.usesResources ? u"--group"_s : u"--role"_s;
+}
+
 /// "AI Deploy has: --role (read, operator), --label-selector, --region"
 QString offered(const WorkspaceRules &rules)
 {
@@ -26,8 +32,7 @@ QString offered(const WorkspaceRules &rules)
         for (const RoleDefinition &role : rules.roles) {
             words << (role.cliWord.isEmpty() ? role.role.id() : role.cliWord);
         }
-        const bool one = rules.platform->roleChoice == RoleChoice::One;
-        options << u"%1 (%2)"_s.arg(one ? u"--role"_s : u"--group"_s, words.join(u", "_s));
+        options << u"%1 (%2)"_s.arg(roleOption(*rules.platform), words.join(u", "_s));
     }
     if (rules.platform->usesLabels) {
         options << u"--label-selector"_s;
@@ -170,9 +175,8 @@ TokenDraft emptyDraft(const WorkspaceRules &rules, Instant now)
 std::optional<Error> missingOption(const TokenDraft &draft, const WorkspaceRules &rules)
 {
     if (draft.roles.empty() && rules.platform->roleChoice != RoleChoice::None) {
-        const bool one = rules.platform->roleChoice == RoleChoice::One;
         return Error{ErrorKind::Invalid,
-                     text("%1 is required. %2").arg(one ? u"--role"_s : u"--group"_s, offered(rules)),
+                     text("%1 is required. %2").arg(roleOption(*rules.platform), offered(rules)),
                      {},
                      Field::Role};
     }

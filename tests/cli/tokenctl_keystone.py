@@ -134,6 +134,7 @@ class OnKeystone(OneSecret, OnAServer):
 
     def test_taken_name_is_a_conflict(self):
         self.add("--untested")
+        self.assertIn("--role is required", self.on_server("token", "create", "ci", code=USAGE).stderr)
         self.make("taken")
         done = self.on_server("token", "create", "taken", "-r", ROLE, code=REFUSED)
         self.assertIn("choose another name", done.stderr)
