@@ -28,10 +28,10 @@ bool isSameWord(const QString &a, QStringView b)
     return !a.isEmpty() && b.compare(a, Qt::CaseInsensitive) == 0;
 }
 
-QString regenerateReason(const Workspace &workspace)
+/// `title` is whose doing it is: the platform's, or the server's.
+QString regenerateReason(const QString &title, bool isLocal)
 {
-    const QString title = platformText(workspace.platform->title);
-    if (workspace.local) {
+    if (isLocal) {
         return Text::tr("%1 has no regenerate: delete the token and create a new one. More options in the "
                         "workspace's settings offer it for tokens of this computer.")
             .arg(title);
@@ -132,7 +132,8 @@ WorkspaceRules rulesFor(const Workspace &workspace)
     rules.offersRegenerate = platform.regenerates || more;
     rules.expiryIsLocal = !platform.expires && more;
     rules.regenerateIsLocal = !platform.regenerates && more;
-    rules.whyNoRegenerate = rules.offersRegenerate ? QString() : regenerateReason(workspace);
+    rules.whyNoRegenerate =
+        rules.offersRegenerate ? QString() : regenerateReason(platformText(platform.title), workspace.local);
     rules.manyResources = workspace.local;
     return rules;
 }
@@ -140,6 +141,9 @@ WorkspaceRules rulesFor(const Workspace &workspace)
 WorkspaceRules rulesFor(const Workspace &workspace, const ServerKind *kind)
 {
     WorkspaceRules rules = rulesFor(workspace);
+    if (kind != nullptr && !rules.offersRegenerate) {
+        rules.whyNoRegenerate = regenerateReason(serverText(kind->title), workspace.local);
+    }
     for (RoleDefinition &role : kind == nullptr ? std::vector<RoleDefinition>() : serverRoles(*kind)) {
         rules.roles.push_back(std::move(role));
     }

@@ -77,6 +77,10 @@ private Q_SLOTS:
         QVERIFY(!rules.offersExpiry && !rules.offersRegenerate);
         QVERIFY(rules.whyNoRegenerate.contains(u"Account API"_s));
         QVERIFY(!rules.manyResources);
+        // What a server cannot do is its doing.
+        const WorkspaceRules ofServer =
+            rulesFor(workspaceOf(u"account-api", false, false), serverKindByKey(u"utho"_s));
+        QVERIFY2(ofServer.whyNoRegenerate.contains(u"Utho"_s), qPrintable(ofServer.whyNoRegenerate));
     }
 
     void columns_expiresMovesWhereItIsOffered()
@@ -171,6 +175,7 @@ private Q_SLOTS:
         QCOMPARE(all.join(u' '), words);
         WorkspaceRules alike = rules;
         alike.roles = rulesFor(workspace).roles;
+        alike.whyNoRegenerate = rulesFor(workspace).whyNoRegenerate; // whose doing it is
         QCOMPARE(alike, rulesFor(workspace)); // and nothing else
     }
 
