@@ -60,6 +60,15 @@ void ConsumerKeyRequest::ask(ConnectionDraft draft)
     setState(State::Asking);
 }
 
+bool ConsumerKeyRequest::isFor(const ConnectionDraft &draft) const
+{
+    const auto same = [this, &draft](CredentialPart part) {
+        return m_draft.credentials.reveal(part) == draft.credentials.reveal(part);
+    };
+    return m_draft.settings.address == draft.settings.address && same(CredentialPart::ApplicationKey)
+        && same(CredentialPart::ApplicationSecret);
+}
+
 void ConsumerKeyRequest::giveUp()
 {
     m_guard.reset();

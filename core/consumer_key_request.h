@@ -45,6 +45,8 @@ public:
 
     /// `draft` holds the application key and its secret.
     void ask(ConnectionDraft draft);
+    /// Whether the key that was asked for last is one for this: the same application at the same address.
+    [[nodiscard]] bool isFor(const ConnectionDraft &draft) const;
     void giveUp();
     /// Looks at the clock, and at the server if it is time; also runs by itself.
     void tick();

@@ -194,6 +194,9 @@ void ServerDialog::followEdit()
 {
     m_trial.giveUp();
     m_test->hold(std::chrono::seconds{0});
+    if (m_consumerKey.isBusy() && !m_consumerKey.isFor(m_form->draft())) {
+        m_consumerKey.giveUp(); // it would open nothing for another application
+    }
     showFailure({});
 }
 

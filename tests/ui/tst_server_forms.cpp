@@ -7,7 +7,6 @@
 #include "ui/widgets/notice.h"
 
 #include <QComboBox>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,13 +19,10 @@ using namespace tkd;
 using namespace tkd::test;
 using namespace std::chrono_literals;
 
-/// The form of a server: what it asks for, what it says, its trial, the step in the browser and the import.
+/// The form of a server: what it asks for, what it says, its trial and the import.
 class TestServerForms final : public QObject
 {
     Q_OBJECT
-public Q_SLOTS:
-    void openPage(const QUrl &page) { m_pages.append(page); }
-
 private Q_SLOTS:
     void init();
     void cleanup();
@@ -45,32 +41,22 @@ private Q_SLOTS:
     void trial_canBeStopped();
     void trial_isGivenUpByAnEdit();
     void trialThatHasToWait_countsDown_forThisServer();
-    void consumerKeyThatHasToWait_countsDown();
     void back_losesNothing();
     void moreOptions_fileAndPin();
     void import_fillsTheForm();
     void import_ofNothing_saysSo();
-    void consumerKey_isAllowedInTheBrowser();
-    void consumerKey_refusedAndExpired_data();
-    void consumerKey_refusedAndExpired();
-    void consumerKey_waitingCanBeStopped();
-    void consumerKey_wantsTheApplicationFirst();
 
 private:
     std::unique_ptr<ServerWindow> m_place;
-    QList<QUrl> m_pages;
 };
 
 void TestServerForms::init()
 {
     m_place = std::make_unique<ServerWindow>();
-    m_pages.clear();
-    QDesktopServices::setUrlHandler(u"https"_s, this, "openPage");
 }
 
 void TestServerForms::cleanup()
 {
-    QDesktopServices::unsetUrlHandler(u"https"_s);
     m_place.reset();
 }
 
@@ -192,7 +178,10 @@ void TestServerForms::addressWithLookAlikes_isSpelledOut()
     ServerDialog *dialog = m_place->openForm(u"jupyterhub"_s);
     QVERIFY(dialog);
     fillHub(*dialog);
-    setText(*dialog, u"address"_s, u"https://аpi.ovh.com/hub/api"_s); // with a Cyrillic а
+    auto *address = qobject_cast<QComboBox *>(dialog->form()->row(u"address"_s)->editor());
+    address->setFocus();
+    address->lineEdit()->selectAll();
+    address->lineEdit()->insert(u"https://аpi.ovh.com/hub/api"_s); // pasted, with a Cyrillic а
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QCOMPARE(text(*dialog, u"address"_s), u"https://xn--pi-6kc.ovh.com/hub/api"_s);
     QCOMPARE(text(*dialog, u"name"_s), u"xn--pi-6kc.ovh.com"_s);
@@ -338,24 +327,6 @@ void TestServerForms::trialThatHasToWait_countsDown_forThisServer()
     dialog->reject();
 }
 
-void TestServerForms::consumerKeyThatHasToWait_countsDown()
-{
-    ServerDialog *dialog = m_place->openForm(u"ovh-ai"_s);
-    QVERIFY(dialog);
-    enter(input(*dialog, CredentialPart::ApplicationKey), u"application-key"_s);
-    enter(input(*dialog, CredentialPart::ApplicationSecret), u"application-secret"_s);
-    m_place->servers().failNext({ErrorKind::RateLimited, u"Too many requests."_s, {}, Field::None, 1s});
-    auto *ask = child<QPushButton>(*dialog, u"askConsumerKey"_s);
-    const QString verb = ask->text();
-    click(ask);
-    QTRY_COMPARE(child<Notice>(*dialog, u"consumerKeyState"_s)->text(), u"Too many requests."_s);
-    QVERIFY(!ask->isEnabled());
-    QVERIFY(ask->text() != verb);
-    QTRY_VERIFY(ask->isEnabled());
-    QCOMPARE(ask->text(), verb);
-    dialog->reject();
-}
-
 void TestServerForms::back_losesNothing()
 {
     ServerDialog *dialog = m_place->openForm(u"jupyterhub"_s);
@@ -432,92 +403,6 @@ void TestServerForms::import_ofNothing_saysSo()
     QVERIFY(dialog);
     click(child<QPushButton>(*dialog, u"importOvh"_s));
     QTRY_VERIFY(notice(*dialog).contains(u"ovh.conf"_s));
-    dialog->reject();
-}
-
-void TestServerForms::consumerKey_isAllowedInTheBrowser()
-{
-    m_place->servers().setConsumerKey(QUrl(u"https://eu.api.ovh.com/auth/?credentialToken=x"_s),
-                                      "the-consumer-key");
-    ServerDialog *dialog = m_place->openForm(u"ovh-ai"_s);
-    QVERIFY(dialog);
-    enter(input(*dialog, CredentialPart::ApplicationKey), u"application-key"_s);
-    enter(input(*dialog, CredentialPart::ApplicationSecret), u"application-secret"_s);
-    click(child<QPushButton>(*dialog, u"askConsumerKey"_s));
-    auto *state = child<Notice>(*dialog, u"consumerKeyState"_s);
-    QTRY_COMPARE(m_pages, QList<QUrl>({QUrl(u"https://eu.api.ovh.com/auth/?credentialToken=x"_s)}));
-    QVERIFY(state->isVisible());
-    QVERIFY(state->text().contains(u"browser"_s));
-    QVERIFY(!child<QPushButton>(*dialog, u"askConsumerKey"_s)->isEnabled());
-    click(child<QPushButton>(*state, u"consumerKeyPage"_s));
-    QCOMPARE(m_pages.size(), 2);
-    m_place->servers().setConsumerKeyState(ConsumerKeyState::Valid);
-    m_place->around.clock.advance(2s);
-    dialog->consumerKey().tick();
-    QTRY_COMPARE(dialog->form()->credentials().reveal(CredentialPart::ConsumerKey), "the-consumer-key");
-    QCOMPARE(state->kind(), NoticeKind::Success);
-    dialog->reject();
-}
-
-void TestServerForms::consumerKey_refusedAndExpired_data()
-{
-    QTest::addColumn<int>("answer");
-    QTest::addColumn<QString>("word");
-    QTest::newRow("refused") << int(ConsumerKeyState::Refused) << u"refused"_s;
-    QTest::newRow("expired") << int(ConsumerKeyState::Expired) << u"expired"_s;
-}
-
-void TestServerForms::consumerKey_refusedAndExpired()
-{
-    QFETCH(int, answer);
-    QFETCH(QString, word);
-    m_place->servers().setConsumerKey(QUrl(u"https://eu.api.ovh.com/auth/"_s), "the-consumer-key");
-    m_place->servers().setConsumerKeyState(ConsumerKeyState(answer));
-    ServerDialog *dialog = m_place->openForm(u"ovh-serving"_s);
-    QVERIFY(dialog);
-    enter(input(*dialog, CredentialPart::ApplicationKey), u"application-key"_s);
-    enter(input(*dialog, CredentialPart::ApplicationSecret), u"application-secret"_s);
-    click(child<QPushButton>(*dialog, u"askConsumerKey"_s));
-    QTRY_COMPARE(m_pages.size(), 1);
-    m_place->around.clock.advance(2s);
-    dialog->consumerKey().tick();
-    auto *state = child<Notice>(*dialog, u"consumerKeyState"_s);
-    QTRY_COMPARE(state->kind(), NoticeKind::Warning);
-    QVERIFY(state->text().contains(word));
-    QVERIFY(input(*dialog, CredentialPart::ConsumerKey)->isEmpty());
-    QVERIFY(child<QPushButton>(*dialog, u"askConsumerKey"_s)->isEnabled());
-    QVERIFY(!input(*dialog, CredentialPart::ApplicationKey)->isEmpty());
-    dialog->reject();
-}
-
-void TestServerForms::consumerKey_waitingCanBeStopped()
-{
-    m_place->servers().setConsumerKey(QUrl(u"https://eu.api.ovh.com/auth/"_s), "the-consumer-key");
-    ServerDialog *dialog = m_place->openForm(u"ovh-ai"_s);
-    QVERIFY(dialog);
-    enter(input(*dialog, CredentialPart::ApplicationKey), u"application-key"_s);
-    enter(input(*dialog, CredentialPart::ApplicationSecret), u"application-secret"_s);
-    click(child<QPushButton>(*dialog, u"askConsumerKey"_s));
-    QTRY_COMPARE(m_pages.size(), 1);
-    auto *state = child<Notice>(*dialog, u"consumerKeyState"_s);
-    click(child<QPushButton>(*state, u"consumerKeyCancel"_s));
-    QVERIFY(!state->isVisible());
-    QVERIFY(child<QPushButton>(*dialog, u"askConsumerKey"_s)->isEnabled());
-    m_place->around.clock.advance(10s);
-    dialog->consumerKey().tick();
-    QCOMPARE(m_place->servers().checks(), 0);
-    dialog->reject();
-}
-
-void TestServerForms::consumerKey_wantsTheApplicationFirst()
-{
-    ServerDialog *dialog = m_place->openForm(u"ovh-ai"_s);
-    QVERIFY(dialog);
-    click(child<QPushButton>(*dialog, u"askConsumerKey"_s));
-    QVERIFY(!message(*dialog, u"application-key"_s).isEmpty());
-    QVERIFY(message(*dialog, u"consumer-key"_s).isEmpty());
-    QVERIFY(message(*dialog, u"project"_s).isEmpty());
-    QVERIFY(m_pages.isEmpty());
     dialog->reject();
 }
 
