@@ -126,7 +126,7 @@ void MainWindow::connectActions()
     withWorkspace(m_actions->workspaceSettings(), &WorkspaceCommands::openSettings);
     withWorkspace(m_actions->renameWorkspace(), &WorkspaceCommands::rename);
     withWorkspace(m_actions->removeWorkspace(), &WorkspaceCommands::remove);
-    connect(m_workspaceCommands, &WorkspaceCommands::added, this, &MainWindow::openWorkspace);
+    connect(m_workspaceCommands, &WorkspaceCommands::added, this, &MainWindow::openAdded);
     connect(m_actions->refresh(), &QAction::triggered, this, [this] {
         if (m_page) {
             m_page->refresh();
@@ -176,7 +176,7 @@ void MainWindow::connectServers()
             m_servers->change(*workspace);
         }
     });
-    connect(m_servers, &ServerCommands::added, this, &MainWindow::openWorkspace);
+    connect(m_servers, &ServerCommands::added, this, &MainWindow::openAdded);
 }
 
 void MainWindow::restoreWindow()
@@ -257,6 +257,15 @@ void MainWindow::openWorkspace(const WorkspaceId &id)
         m_page->leave(Leaving::OtherWorkspace, change);
     } else {
         change();
+    }
+}
+
+/// Whoever adds a workspace wants to work in it, and not to add another one.
+void MainWindow::openAdded(const WorkspaceId &id)
+{
+    openWorkspace(id);
+    if (m_page && m_page->workspaceId() == id) {
+        m_page->focusTable();
     }
 }
 

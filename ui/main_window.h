@@ -54,6 +54,7 @@ private:
     void followWorkspaces();
     void followAvailability();
     void openWorkspace(const WorkspaceId &id);
+    void openAdded(const WorkspaceId &id);
     void showWorkspace(const Workspace &workspace);
     void rememberWorkspace(const WorkspaceId &id);
     void closePage();

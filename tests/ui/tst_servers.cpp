@@ -92,6 +92,7 @@ void TestServers::add_opensItUnderServers()
     QCOMPARE(added.settings.name, u"hub.example"_s);
     QTRY_COMPARE(m_place->window().page()->workspaceId(), added.id);
     QCOMPARE(m_place->window().sidebar()->current(), added.id);
+    QTRY_VERIFY(m_place->window().page()->isAncestorOf(m_place->window().focusWidget())); // to work in it
     const QListView *list = m_place->window().sidebar()->list();
     QStringList rows;
     for (int row = 0; row < list->model()->rowCount(); ++row) {
