@@ -27,8 +27,9 @@ public:
     [[nodiscard]] Token token()
     {
         Token token;
-        token.id = TokenId(below(2) == 0 ? u"a%1"_s.arg(below(12))
-                                         : u"5f0c9e52-1f4b-4b1e-9d3a-%1"_s.arg(below(12), 12, 10, QLatin1Char('0')));
+        token.id =
+            TokenId(below(2) == 0 ? u"a%1"_s.arg(below(12))
+                                  : u"5f0c9e52-1f4b-4b1e-9d3a-%1"_s.arg(below(12), 12, 10, QLatin1Char('0')));
         token.name = texts[std::size_t(below(3))];
         token.roles = {Role(below(4) == 0 ? u"ai_training_operator"_s : u"ai_training_read"_s)};
         token.region = below(4) == 0 ? u"BHS"_s : u"GRA"_s;
