@@ -182,9 +182,8 @@ void TokenBatch::append(const Token &token)
 void TokenBatch::append(const TokenBatch &other, std::size_t row)
 {
     Q_ASSERT(&other != this); // the name would be read from where it is written to
-    const auto uuid = uuidText(other.m_ids[row]);
     TokenRow copy;
-    copy.id = other.isUuid(row) ? std::string_view(uuid.data(), uuid.size()) : other.otherId(row);
+    (other.isUuid(row) ? copy.uuid : copy.id) = other.idBytes(row);
     copy.name = other.name(row);
     copy.roles = other.roles(row);
     copy.scope = other.scope(row);
