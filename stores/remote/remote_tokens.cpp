@@ -109,8 +109,9 @@ void RemoteTokens::endRefresh(Instant begun, Result<TokenBatch> listed)
     if (listed && !m_state->isClosed) {
         freshness.seen = begun;
         const bool isNew = RemoteRefresh::take(*m_state, *listed, begun);
-        m_state->journal.saveList(m_state->list.batch(), begun,
-                                  Reply<bool>(this, [](const Result<bool> &) {}));
+        // In an event of its own: the window does not answer meanwhile, and the merge took its time.
+        QMetaObject::invokeMethod(
+            this, [this, begun] { saveList(begun); }, Qt::QueuedConnection);
         if (isNew) {
             Q_EMIT changed();
         }
@@ -125,6 +126,14 @@ void RemoteTokens::endRefresh(Instant begun, Result<TokenBatch> listed)
         result = fail(*freshness.failure);
     }
     answer(std::move(waiting), result);
+}
+
+void RemoteTokens::saveList(Instant seen)
+{
+    if (!m_state->isClosed) {
+        m_state->journal.saveList(m_state->list.batch(), seen,
+                                  Reply<bool>(this, [](const Result<bool> &) {}));
+    }
 }
 
 /// Pick lists make forms better; a list of tokens does not need them.

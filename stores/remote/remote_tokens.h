@@ -58,6 +58,7 @@ private:
     void loaded(Result<LastList> last);
     void beginRefresh();
     void endRefresh(Instant begun, Result<TokenBatch> listed);
+    void saveList(Instant seen);
     void askForFacts();
     void enqueue(std::shared_ptr<RemoteWrite> write);
     void nextWrite();
