@@ -99,9 +99,9 @@ Script OvhDouble::bearer(const SeenRequest &request)
                  {u"scope"_s, u"all"_s}});
 }
 
-QStringList OvhDouble::rightsFor(const QString &project)
+QStringList OvhDouble::rightsFor(const QString &place)
 {
-    const QString tokens = u"/cloud/project/%1/ai/*"_s.arg(project);
+    const QString tokens = u"/cloud/project/%1/ai/*"_s.arg(place);
     return {u"GET "_s + tokens,    u"POST "_s + tokens,     u"PUT "_s + tokens,
             u"DELETE "_s + tokens, u"GET /cloud/project"_s, u"GET /auth/details"_s};
 }

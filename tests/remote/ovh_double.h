@@ -38,7 +38,7 @@ public:
     /// The rights that the last consumer key was asked for with: "GET /cloud/project".
     [[nodiscard]] const QStringList &rightsAsked() const { return m_rightsAsked; }
     /// All that the management of tokens takes in this project, or in any ("*").
-    [[nodiscard]] static QStringList rightsFor(const QString &project);
+    [[nodiscard]] static QStringList rightsFor(const QString &place);
 
     static constexpr const char *applicationKey = "appKey0123456789";
     static constexpr const char *applicationSecret = "appSecret0123456789abcdef0123456";
