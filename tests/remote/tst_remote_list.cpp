@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "stores/remote/remote_list.h"
 
+#include "tests/support/token_batches.h"
+
 #include <QTest>
 
 #include <algorithm>
@@ -10,6 +12,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace tkd;
+using tkd::test::batchOf;
 
 namespace {
 
@@ -116,15 +119,6 @@ Plain plainOf(const RemoteList &list)
         all[token.id.text()] = token;
     }
     return all;
-}
-
-TokenBatch batchOf(const std::vector<Token> &tokens)
-{
-    TokenBatch batch;
-    for (const Token &token : tokens) {
-        batch.append(token);
-    }
-    return batch;
 }
 
 } // namespace

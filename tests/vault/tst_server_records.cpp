@@ -6,6 +6,7 @@
 #include "stores/vault/kept_copies.h"
 #include "stores/vault/sealed_credentials.h"
 #include "tests/support/scripted_keychain.h"
+#include "tests/support/token_batches.h"
 #include "tests/vault/vault_fixture.h"
 
 #include <QJsonDocument>
@@ -142,15 +143,6 @@ struct Desk
         return all;
     }
 };
-
-TokenBatch batchOf(const std::vector<Token> &tokens)
-{
-    TokenBatch batch;
-    for (const Token &token : tokens) {
-        batch.append(token);
-    }
-    return batch;
-}
 
 std::vector<Token> tokensIn(const TokenBatch &batch)
 {
