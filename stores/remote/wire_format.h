@@ -44,12 +44,8 @@ public:
     [[nodiscard]] virtual Regeneration regeneration() const = 0;
     /// True if a listed token says how often it was renewed.
     [[nodiscard]] virtual bool tellsGeneration() const { return false; }
-    /// By whose clock `created` of a listed token is.
-    enum class Dating : quint8 {
-        Server,
-        Ours, ///< noted with the token when it was made here
-        Unsure, ///< in a zone that nobody states, or not there at all
-    };
+    /// By whose clock `created` of a listed token is. Ours: noted with it when it was made here.
+    enum class Dating : quint8 { Server, Ours, Unsure };
     [[nodiscard]] virtual Dating dating() const { return Dating::Server; }
     /// True if a deleted token's id can come again: then it is looked at before it is changed.
     [[nodiscard]] virtual bool reusesIds() const { return false; }
